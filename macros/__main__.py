@@ -1,0 +1,55 @@
+"""The command line: python -m macros <command>. `--help` lists the commands."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from .dataset.load import DataError, load
+from .dataset.rules import RULES, stub_files
+from .site import ENGINES, BuildError, build, checked
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def run_check(options: argparse.Namespace) -> None:
+    dataset = checked(ROOT, lambda line: print(line, file=sys.stderr))
+    print(f"The data is right: {len(dataset.providers)} providers, {len(dataset.by_domain)} domains, {len(RULES)} rules.")
+
+
+def run_build(options: argparse.Namespace) -> None:
+    build(ROOT, options.site.resolve(), options.engine)
+
+
+def run_stubs(options: argparse.Namespace) -> None:
+    """Write the one-line page files that are missing, in every edition."""
+    for edition in sorted(path for path in (ROOT / "docs").iterdir() if path.is_dir()):
+        for name, line in stub_files(load(ROOT).dataset).items():
+            file = edition / name
+            if not file.exists():
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(f"{line}\n", encoding="utf-8")
+                print(f"wrote {file.relative_to(ROOT)}")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m macros", description="Mailbox Help")
+    commands = parser.add_subparsers(required=True, metavar="command")
+    commands.add_parser("check", help="check the data and name everything that is wrong").set_defaults(run=run_check)
+    commands.add_parser("stubs", help="write the page files under docs/ that are missing").set_defaults(run=run_stubs)
+    make = commands.add_parser("build", help="build, check and publish the site")
+    make.add_argument("--site", type=Path, default=ROOT / "site", help="the folder to replace (default: site)")
+    make.add_argument("--engine", choices=ENGINES, default="mkdocs")
+    make.set_defaults(run=run_build)
+    options = parser.parse_args()
+    try:
+        options.run(options)
+    except (DataError, BuildError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

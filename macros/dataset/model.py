@@ -1,0 +1,519 @@
+"""The shape of everything under data/, as pydantic models.
+
+One class per YAML mapping. Field descriptions end up in the generated JSON Schema, so an editor shows
+them while the YAML is written. What a type alone cannot say (a rule across fields, files or dates) is in rules.py.
+
+Written by people: every field of these classes. Computed from them: the properties, and nothing else.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
+
+LANGUAGES = ("en", "zh")
+
+
+def _registered_name(value: str) -> str:
+    """A host name in the letter-digit-hyphen form of RFC 1123, lower case, with at least one dot."""
+    label = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+    if len(value) > 253 or not re.fullmatch(rf"{label}(?:\.{label})+", value):
+        raise ValueError("expected a lower-case ASCII host name such as imap.example.com")
+    return value
+
+
+def _web_address(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/]+\.[^\s/]+(/\S*)?", value):
+        raise ValueError("expected a full web address that starts with https:// or http://")
+    return value
+
+
+Host = Annotated[str, AfterValidator(_registered_name)]
+Url = Annotated[str, AfterValidator(_web_address)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[_-][a-z0-9]+)*$")]
+Port = Annotated[int, Field(ge=1, le=65535)]
+# A source is often dated only to the month or the year, and sometimes not at all.
+LooseDate = Annotated[str, BeforeValidator(str), StringConstraints(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?|undated)$")]
+Binding = Literal["password", "oauth_only", "unconfirmed"]
+Confidence = Literal["high", "medium", "low"]
+Protocol = Literal["imap", "smtp"]
+Security = Literal["ssl", "starttls"]
+UsernameForm = Literal["full_address", "local_part"]
+Actor = Literal["you", "provider", "product"]
+Known = Literal["yes", "no", "unknown"]
+# Parts of a page that are computed from the providers: one function of that name each in pages/facts.py.
+Facts = Literal[
+    "main_password_change", "login_password", "shown_once", "sender_must_match", "oauth_only", "unconfirmed",
+    "bulk", "related_features", "password_names", "contact",
+]
+
+
+class Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, ignored_types=(cached_property,))
+
+
+class Text(Model):
+    """A text for readers, in every edition. Inline Markdown (`code`, **strong**, [link](target)) and {product} are allowed."""
+
+    en: Line
+    zh: Line
+
+    def __getitem__(self, lang: str) -> str:
+        return getattr(self, lang)
+
+
+class Label(Model):
+    """A name on the provider's own screen. `ui` is what the screen says, by interface language; `gloss` is our
+    translation for an edition whose language the screen does not have."""
+
+    ui: dict[Literal["en", "zh", "ru"], Line] = Field(min_length=1)
+    gloss: dict[Literal["en", "zh"], Line] = {}
+
+    def on_screen(self, lang: str) -> tuple[str, str, str | None]:
+        """(text, its language, gloss or None) for a reader of the edition `lang`."""
+        shown = lang if lang in self.ui else next(iter(self.ui))
+        return self.ui[shown], shown, self.gloss.get(lang)
+
+
+class Source(Model):
+    id: Id
+    kind: Literal["official", "registry", "observed", "other"] = Field(
+        description="official: the provider's own page. registry: an open database of mail settings. "
+        "observed: seen on a real server or account. other: everything else."
+    )
+    title: Line | Text
+    url: Url | None = None
+    date: LooseDate = Field(description="When the source was written or last confirmed: 2026-09-30, 2026-09, 2026 or undated.")
+    note: Text | None = None
+
+
+class Group(Model):
+    """A group of facts that was checked together, against the same sources."""
+
+    checked: dt.date = Field(description="The day on which a person last compared this group with its sources.")
+    sources: list[Id] = Field(min_length=1)
+    confidence: Confidence
+    unsure: Text | None = Field(None, description="What the reader must know is uncertain. Required unless confidence is high.")
+
+
+class Endpoint(Model):
+    host: Host
+    port: Port
+    security: Security
+    username: UsernameForm = "full_address"
+
+
+class ServerSet(Model):
+    """One IMAP and one SMTP server, and the domains that use exactly these."""
+
+    domains: list[Host] = []
+    aliases: list[Host] = Field([], description="Further domains on the same servers that the cheat sheet does not name.")
+    imap: Endpoint
+    smtp: Endpoint
+    note: Text | None = None
+
+    @property
+    def all_domains(self) -> list[str]:
+        return [*self.domains, *self.aliases]
+
+
+class Alternative(Model):
+    """Another way in that the reader may try when the recommended server does not answer."""
+
+    protocol: Protocol
+    host: Host | None = Field(None, description="Only where it differs from the recommended host.")
+    port: Port
+    security: Security
+    domains: list[Host] = Field([], description="Only where it does not hold for every domain of the provider.")
+    note: Text | None = None
+    sources: list[Id] = Field(min_length=1)
+
+
+class Servers(Group):
+    sets: list[ServerSet] = Field(min_length=1)
+    alternatives: list[Alternative] = []
+
+
+class Revoke(Model):
+    text: Text
+    path: list[Label] = []
+    url: Url | None = None
+
+
+class Password(Group):
+    type: Id = Field(description="An id of password_types.yml.")
+    name: Label = Field(description="What the provider itself calls it.")
+    format: Text
+    shown_once: Known
+    login_password: Known = Field(description="Does the account's own sign-in password work over IMAP and SMTP?")
+    main_password_change: Literal["kills", "survives", "unknown"] = Field(
+        description="What a change of the account's own password does to this one."
+    )
+    max_active: Text | None = Field(None, description="How many can be valid side by side, where the provider says so.")
+    revoke: Revoke
+    killed_by: list[Text] = Field([], description="Events that end it, other than revoking it.")
+    survives: list[Text] = Field([], description="Events that readers expect to end it, and that do not.")
+
+
+class Step(Model):
+    title: Text
+    text: Text | None = None
+    path: list[Label] = Field([], description="The click path, one label per click.")
+    url: Url | None = Field(None, description="Opens the screen of this step directly.")
+    warning: Text | None = None
+    optional: bool = False
+    id: Id | None = Field(None, description="Only for a step that an error names in `step`.")
+
+
+class Steps(Group):
+    items: list[Step] = Field(min_length=1)
+
+
+class ErrorText(Model):
+    """A server reply that this provider sends, word for word, and what it means here."""
+
+    text: Line = Field(description="As the server sends it. Replace what varies (addresses, ids) by …")
+    match: list[Line] = Field(
+        min_length=1,
+        description="Fragments that identify the reply, any of them. Case and spacing do not count; … stands for anything between.",
+    )
+    protocol: list[Protocol] = Field(min_length=1)
+    cause: Id = Field(description="An id of errors.yml.")
+    actor: Actor | None = Field(None, description="Only where somebody else must act than errors.yml says for the cause.")
+    meaning: Text
+    fix: list[Text] = Field(min_length=1)
+    step: Id | None = Field(None, description="The step of this guide that repairs it.")
+    sources: list[Id] = Field(min_length=1)
+    confidence: Confidence = "high"
+
+
+class Symptom(Model):
+    """A failure without a server text of its own: what the reader sees instead."""
+
+    sign: Text
+    cause: Id
+    protocol: list[Protocol] = Field(min_length=1)
+    actor: Actor | None = None
+    meaning: Text
+    fix: list[Text] = Field(min_length=1)
+    step: Id | None = None
+    sources: list[Id] = Field(min_length=1)
+    confidence: Confidence = "high"
+
+
+class Errors(Group):
+    items: list[ErrorText] = Field([], description="May be empty: some providers' replies were never published.")
+    symptoms: list[Symptom] = []
+
+
+class Limit(Model):
+    what: Literal[
+        "messages_per_day", "recipients_per_day", "recipients_per_message", "rate", "lockout",
+        "message_size", "connections", "mailbox_size", "download", "attachment_types",
+    ]
+    value: Text | Literal["not_published"]
+    sources: list[Id] = []
+    confidence: Confidence = "high"
+
+
+class Limits(Group):
+    items: list[Limit] = Field(min_length=1)
+
+
+class Pitfall(Model):
+    title: Text
+    text: Text
+    sources: list[Id] = Field(min_length=1)
+
+
+class Link(Model):
+    title: Text
+    url: Url
+    lang: Literal["en", "zh", "ru"] | None = None
+
+
+class Change(Model):
+    date: LooseDate
+    text: Text
+    sources: list[Id] = Field(min_length=1)
+
+
+class Instead(Model):
+    """What to do when the mailbox cannot be bound with any password."""
+
+    title: Text
+    text: Text
+
+
+class Prerequisite(Model):
+    text: Text
+    sources: list[Id] = Field(min_length=1)
+
+
+class Provider(Model):
+    """One mailbox provider: data/providers/<slug>.yml. The slug is the file name and the URL."""
+
+    order: int = Field(ge=1, description="Row in the cheat sheet.")
+    name: Text
+    short: Text = Field(description="The name where space is short, e.g. in a table cell.")
+    webmail: Url
+    binding: Binding
+    status: Text = Field(description="One honest sentence: what works today. The first thing a reader sees.")
+    summary: Text = Field(description="Two or three sentences on top of the guide.")
+    minutes: int | None = Field(None, ge=1, le=60, description="How long a first-time user needs. Absent where no password works.")
+    servers: Servers
+    password: Password
+    prerequisites: list[Prerequisite] = []
+    steps: Steps
+    instead: list[Instead] = []
+    bind_notes: list[Text] = Field([], description="What to watch for in the product's form with this provider.")
+    errors: Errors
+    limits: Limits
+    pitfalls: list[Pitfall] = []
+    not_this: list[Text] = Field([], description="Services that are mistaken for this one.")
+    changes: list[Change] = []
+    links: list[Link] = Field(min_length=1)
+    sources: list[Source] = Field(min_length=1)
+
+    _slug: str = PrivateAttr("")
+
+    @property
+    def slug(self) -> str:
+        """The name of the file, set by load()."""
+        return self._slug
+
+    @cached_property
+    def primary_domains(self) -> list[str]:
+        return [domain for servers in self.servers.sets for domain in servers.domains]
+
+    @cached_property
+    def all_domains(self) -> list[str]:
+        return [domain for servers in self.servers.sets for domain in servers.all_domains]
+
+    @cached_property
+    def aliases(self) -> list[str]:
+        return [domain for servers in self.servers.sets for domain in servers.aliases]
+
+    @cached_property
+    def source_number(self) -> dict[str, int]:
+        return {source.id: number for number, source in enumerate(self.sources, 1)}
+
+    @cached_property
+    def step_number(self) -> dict[str, int]:
+        return {step.id: number for number, step in enumerate(self.steps.items, 1) if step.id}
+
+    @cached_property
+    def groups(self) -> dict[str, Group]:
+        return {name: getattr(self, name) for name in ("servers", "password", "steps", "errors", "limits")}
+
+
+class PasswordType(Model):
+    id: Id
+    name: Text
+    family: Literal["app_password", "login_password"]
+    description: Text
+
+
+class Cause(Model):
+    """One of the fixed causes of a failed login or send: an entry of errors.yml."""
+
+    id: Id
+    title: Text
+    meaning: Text
+    actor: Actor
+    signs: list[Line] = Field(description="Typical replies, shown to the reader.")
+    match: list[Line] = Field(description="General fragments, in the notation of a provider's `match`.")
+    fix: list[Text] = Field(min_length=1)
+    not_this: Text | None = Field(None, description="What the reader wrongly tries first, and why it does not help.")
+    sources: list[Id] = Field(min_length=1)
+
+
+class CommonPitfall(Model):
+    id: Id
+    title: Text
+    consequence: Text
+    avoid: Text
+    facts: Facts | None = Field(None, description="A part computed from the providers, shown below.")
+
+
+class Table(Model):
+    head: list[Text]
+    rows: list[list[Text]] = Field(min_length=1)
+
+
+class Block(Model):
+    """One block of a prose page: exactly one of these keys."""
+
+    p: Text | None = None
+    bullets: list[Text] | None = None
+    steps: list[Text] | None = None
+    table: Table | None = None
+    note: Text | None = None
+    warning: Text | None = None
+    facts: Facts | None = Field(None, description="A part computed from the dataset.")
+
+
+class Section(Model):
+    id: Id
+    title: Text
+    blocks: list[Block] = Field(min_length=1)
+
+
+class Page(Model):
+    """A page of the site: data/pages/<name>.yml."""
+
+    title: Text
+    description: Text = Field(description="For search engines and link previews: 50 to 170 characters.")
+    nav: Text | None = Field(None, description="Short name for the menu; absent: not in the menu.")
+    nav_order: int | None = None
+    lead: Text | None = None
+    sections: list[Section] = []
+
+
+class FormField(Model):
+    id: Literal["address", "password", "username", "imap_host", "imap_port", "imap_security", "smtp_host", "smtp_port", "smtp_security"]
+    label: Text
+    help: Text | None = None
+
+
+class FormStep(Model):
+    title: Text
+    fields: list[FormField]
+
+
+class Entry(Model):
+    """A way to the binding form: a click path in the product."""
+
+    path: list[Text] = Field(min_length=1)
+
+
+class Feature(Model):
+    id: Id
+    title: Text
+    description: Text
+    url: Text
+    related: bool = Field(False, description="Shown in the list of related features.")
+
+
+class Bulk(Model):
+    name: Text
+    feature: Id
+    price: Text
+    reason: Text
+
+
+class BindingForm(Model):
+    entries: list[Entry] = Field(min_length=1)
+    steps: list[FormStep] = Field(min_length=1)
+    submit: Text
+    after: list[Text] = Field(min_length=1, description="What to do after pressing the button: sync, notifications.")
+    success: Text
+    edit: Text = Field(description="Where and how a stored password is replaced.")
+    protocols: Text
+
+
+class Product(Model):
+    """The product that the guides are for: data/product.yml, the only file that names it."""
+
+    name: Text
+    tagline: Text
+    help_center: Text = Field(description="Name of this site, shown in the header and in titles.")
+    site_url: Url = Field(description="Where this site is published; canonical addresses begin with it.")
+    home: Text
+    app: Url
+    permalink: Url
+    oauth_microsoft: Known = Field(description="Does the product offer 'Sign in with Microsoft'?")
+    form: BindingForm
+    bulk: Bulk
+    contact: Text
+    features: list[Feature]
+    sources: list[Source] = Field(min_length=1)
+
+
+class ReviewAfter(Model):
+    warn_days: int = Field(ge=1)
+    fail_days: int = Field(ge=1)
+
+
+class Freshness(Model):
+    """How long each kind of fact counts as fresh: data/freshness.yml."""
+
+    servers: ReviewAfter
+    password: ReviewAfter
+    steps: ReviewAfter
+    errors: ReviewAfter
+    limits: ReviewAfter
+
+
+class Dataset(Model):
+    """Everything under data/, loaded once."""
+
+    product: Product
+    freshness: Freshness
+    password_types: list[PasswordType]
+    causes: list[Cause]
+    cause_sources: list[Source]
+    pitfalls: list[CommonPitfall]
+    pages: dict[str, Page]
+    providers: list[Provider]
+
+    @cached_property
+    def by_slug(self) -> dict[str, Provider]:
+        return {provider.slug: provider for provider in self.providers}
+
+    @cached_property
+    def position(self) -> dict[str, int]:
+        return {provider.slug: index for index, provider in enumerate(self.providers)}
+
+    @cached_property
+    def newest_check(self) -> dt.date:
+        return max(group.checked for provider in self.providers for group in provider.groups.values())
+
+    @cached_property
+    def by_domain(self) -> dict[str, tuple[Provider, ServerSet]]:
+        return {
+            domain: (provider, servers)
+            for provider in self.providers
+            for servers in provider.servers.sets
+            for domain in servers.all_domains
+        }
+
+    @cached_property
+    def password_type(self) -> dict[str, PasswordType]:
+        return {entry.id: entry for entry in self.password_types}
+
+    @cached_property
+    def cause(self) -> dict[str, Cause]:
+        return {entry.id: entry for entry in self.causes}
+
+    @cached_property
+    def cause_source_number(self) -> dict[str, int]:
+        return {source.id: number for number, source in enumerate(self.cause_sources, 1)}
+
+    @cached_property
+    def providers_by_cause(self) -> dict[str, list[Provider]]:
+        groups: dict[str, list[Provider]] = {}
+        for provider in self.providers:
+            for cause in dict.fromkeys(error.cause for error in [*provider.errors.items, *provider.errors.symptoms]):
+                groups.setdefault(cause, []).append(provider)
+        return groups
+
+    @cached_property
+    def providers_by_family(self) -> dict[str, list[Provider]]:
+        groups: dict[str, list[Provider]] = {"app_password": [], "login_password": []}
+        for provider in self._usable:
+            groups[self.password_type[provider.password.type].family].append(provider)
+        return groups
+
+    def by_password(self, fact: str, value: str) -> list[Provider]:
+        """The providers whose password has this value, without those where no password works."""
+        return [provider for provider in self._usable if getattr(provider.password, fact) == value]
+
+    @property
+    def _usable(self) -> list[Provider]:
+        return [provider for provider in self.providers if provider.binding != "oauth_only"]

@@ -1,0 +1,1 @@
+"""Files made from the dataset beside the pages. Each module has pure functions that return the content."""

@@ -1,0 +1,137 @@
+"""The macros: topic("faq") and guide("qq"). Each sets the page's metadata for the theme and returns its content as HTML.
+
+HTML, not Markdown: the markup carries data labels, languages and anchors that Markdown cannot say, and a raw block passes
+through both engines unchanged. One <article> without blank lines is one raw block.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from ..dataset import model
+from ..dataset.load import DataError, load
+from ..dataset.rules import check
+from .view import PATHS, Project, View, by_cause, by_domain, strings
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+@cache
+def project(root: Path) -> Project:
+    """The checked dataset under `root`. Cached: Zensical runs the macro module once for every page."""
+    from ..clock import today
+
+    loaded = load(root)
+    day = today()
+    report = check(loaded, day)
+    if report.errors:
+        raise DataError(report.errors)
+    return Project(loaded.dataset, day)
+
+
+def register(env: Any) -> None:
+    """Give both macros to MkDocs or Zensical. `env.project_dir` is the project, `extra.lang` the edition."""
+    whole = project(Path(env.project_dir))
+    lang = env.conf["extra"]["lang"]
+
+    @env.macro
+    def topic(name: str) -> str:
+        return _page(whole, lang, name, env.page.meta)
+
+    @env.macro
+    def guide(slug: str) -> str:
+        return _guide(whole, lang, slug, env.page.meta)
+
+
+def _page(whole: Project, lang: str, name: str, meta: dict) -> str:
+    entry = whole.dataset.pages[name]
+    view = View(whole, lang, PATHS.get(name, f"{name}/"))
+    template = f"{name}.html.j2" if (_TEMPLATES / f"{name}.html.j2").exists() else "page.html.j2"
+    html = _render(template, view, page=entry, name=name)
+    title = view.plain(entry.title)
+    crumbs = [] if name in ("home", "not-found") else [{"title": title, "href": ""}]
+    kind = name if name in ("home", "not-found") else "page"
+    _describe(meta, view, title, view.plain(entry.description), kind, crumbs, name)
+    return html
+
+
+def _guide(whole: Project, lang: str, slug: str, meta: dict) -> str:
+    provider = whole.dataset.by_slug[slug]
+    view = View(whole, lang, f"guides/{slug}/")
+    html = _render("guide.html.j2", view, provider=provider, neighbours=_neighbours(whole.dataset, provider))
+    first = provider.servers.sets[0]
+    words = {"name": view.plain(provider.name), "short": view.plain(provider.short), "type": view.type_name(provider)}
+    state = "oauth_only" if provider.binding == "oauth_only" else "password"
+    description = view.t(f"guide.description.{state}", imap=f"{first.imap.host}:{first.imap.port}",
+                         smtp=f"{first.smtp.host}:{first.smtp.port}", **words)
+    crumbs = [{"title": view.plain(whole.dataset.pages["guides"].title), "href": view.href("page:guides")},
+              {"title": words["short"], "href": ""}]
+    _describe(meta, view, view.t(f"guide.title.{state}", **words), description, "guide", crumbs, "guides")
+    return html
+
+
+def _neighbours(dataset: model.Dataset, provider: model.Provider) -> dict[str, model.Provider | None]:
+    index = dataset.position[provider.slug]
+    rows = dataset.providers
+    return {"previous": rows[index - 1] if index else None, "next": rows[index + 1] if index + 1 < len(rows) else None}
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined,
+                              trim_blocks=True, lstrip_blocks=True)
+    environment.globals.update(by_domain=by_domain, by_cause=by_cause)
+    return environment
+
+
+def _render(template: str, view: View, **values: Any) -> str:
+    html = _environment().get_template(template).render(view=view, data=view.data, t=view.t, text=view.text, **values)
+    return re.sub(r"\n\s*", "\n", html).strip()
+
+
+def _describe(meta: dict, view: View, title: str, description: str, kind: str, crumbs: list[dict], current: str) -> None:
+    """Everything that overrides/main.html prints around the content."""
+    product = view.data.product
+    home = {"title": view.t("shell.home"), "href": view.href("page:home")}
+    crumbs = [home, *crumbs] if crumbs else []
+    pages = sorted((entry.nav_order or 99, name, entry) for name, entry in view.data.pages.items() if entry.nav)
+    meta.update(
+        title=title,
+        description=description,
+        kind=kind,
+        lang=view.lang,
+        canonical=view.absolute(view.url),
+        og_locale=view.t("shell.og_locale"),
+        site_name=product.help_center[view.lang],
+        home_href=home["href"],
+        root=view.root,
+        nav=[{"title": view.plain(entry.nav), "href": view.href(f"page:{name}"), "current": name == current}
+             for _, name, entry in pages],
+        crumbs=crumbs,
+        toc=view.sections,
+        alternates=[],
+        jsonld=_breadcrumbs(view, crumbs),
+        data_date=view.data.newest_check.isoformat(),
+        footer={"text": view.t("shell.footer", date=view.date(view.data.newest_check)),
+                "links": [{"title": view.t("shell.product_home"), "href": product.home[view.lang]},
+                          {"title": view.plain(view.feature("contact").title), "href": view.href("feature:contact")}]},
+        ui={key.removeprefix("shell."): value for key, value in strings(view.lang).items() if key.startswith("shell.")},
+    )
+
+
+def _breadcrumbs(view: View, crumbs: list[dict]) -> str:
+    """schema.org BreadcrumbList, the one kind of markup that is true of every page here. Empty on the home page."""
+    if not crumbs:
+        return ""
+    paths = ["", "guides/", view.url] if len(crumbs) == 3 else ["", view.url]
+    items = [{"@type": "ListItem", "position": number, "name": crumb["title"], "item": view.absolute(path)}
+             for number, (crumb, path) in enumerate(zip(crumbs, paths, strict=True), 1)]
+    # "</" would end the script element.
+    return json.dumps({"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items},
+                      ensure_ascii=False).replace("</", "<\\/")

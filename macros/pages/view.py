@@ -1,0 +1,213 @@
+"""What a page template needs to know: the dataset in one language, seen from one address."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+from markdown_it import MarkdownIt
+from markupsafe import Markup, escape
+
+from ..dataset import model
+from ..dataset.rules import stale_since
+
+STRINGS = Path(__file__).resolve().parents[1] / "strings"
+# Path of a page below its edition; every page not named here has its own name.
+PATHS = {"home": "", "not-found": "404/"}
+
+
+@cache
+def strings(lang: str) -> dict[str, str]:
+    """The interface texts of one edition: dotted key → text."""
+    tree = yaml.load((STRINGS / f"{lang}.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return dict(_flatten(tree))
+
+
+def _flatten(tree: dict, prefix: str = ""):
+    for key, value in tree.items():
+        if isinstance(value, dict):
+            yield from _flatten(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", value
+
+
+@dataclass(frozen=True)
+class Project:
+    """The checked dataset and the date of the build. `warnings` are facts past their review date."""
+
+    dataset: model.Dataset
+    today: dt.date
+
+
+@dataclass
+class View:
+    """One page in one language. `url` is the page's path below its edition, e.g. `guides/qq/`; `` is the home page."""
+
+    project: Project
+    lang: str
+    url: str
+    sections: list[dict[str, str]] = field(default_factory=list)
+
+    @property
+    def data(self) -> model.Dataset:
+        return self.project.dataset
+
+    @property
+    def root(self) -> str:
+        """Relative path from this page to the home page of its edition."""
+        return "../" * self.url.count("/")
+
+    # --- words ---
+
+    def t(self, key: str, **values: Any) -> str:
+        """An interface text with its {placeholders} filled; those not given are left to the scripts.
+
+        Raises KeyError with the key if strings/<lang>.yml lacks it.
+        """
+        words = strings(self.lang)[key]
+        for name, value in {"product": self.product, **values}.items():
+            words = words.replace(f"{{{name}}}", str(value))
+        return words
+
+    @property
+    def product(self) -> str:
+        return self.data.product.name[self.lang]
+
+    def plain(self, text: model.Text | str) -> str:
+        """A text without markup, for titles and attributes."""
+        words = text if isinstance(text, str) else text[self.lang]
+        return words.replace("{product}", self.product).replace("{bulk}", self.data.product.bulk.name[self.lang])
+
+    def text(self, text: model.Text | str) -> Markup:
+        """A text of the dataset as HTML."""
+        words = self.plain(text)
+        if not any(mark in words for mark in "`*[\\"):
+            return escape(words)
+        return Markup(self._markdown.renderInline(words))
+
+    @cached_property
+    def _markdown(self) -> MarkdownIt:
+        reader = MarkdownIt("zero").enable(["backticks", "emphasis", "link", "escape"])
+        reader.normalizeLink = self.href
+        reader.validateLink = lambda target: True  # the rule `texts` has checked every target
+        return reader
+
+    def date(self, value: dt.date | str) -> str:
+        """A date as people write it; also `2026-09`, `2026` and `undated`."""
+        parts = str(value).split("-")
+        if not parts[0].isdigit():
+            return self.t("sources.undated")
+        year, month, day = (*map(int, parts), 0, 0)[:3]
+        if self.lang == "zh":
+            return f"{year} 年" + (f" {month} 月" if month else "") + (f" {day} 日" if day else "")
+        return " ".join(filter(None, [str(day) if day else "", calendar.month_name[month], str(year)]))
+
+    def stale(self, provider: model.Provider, group: str) -> dt.date | None:
+        return stale_since(provider.groups[group], getattr(self.data.freshness, group), self.project.today)
+
+    # --- addresses ---
+
+    def href(self, target: str) -> str:
+        """`page:faq#q`, `guide:qq#steps`, `feature:contact` or a full address → what to write into href."""
+        scheme, _, rest = target.partition(":")
+        name, hash_, anchor = rest.partition("#")
+        match scheme:
+            case "page":
+                path = PATHS.get(name, f"{name}/")
+            case "guide":
+                path = f"guides/{name}/"
+            case "feature":
+                return self.feature(name).url[self.lang]
+            case _:
+                return target
+        if hash_ and path == self.url:
+            return f"#{anchor}"
+        return f"{self.root}{path}{hash_}{anchor}" or "./"
+
+    def absolute(self, url: str) -> str:
+        edition = "" if self.lang == "en" else f"{self.lang}/"
+        return f"{self.data.product.site_url.rstrip('/')}/{edition}{url}"
+
+    def feature(self, name: str) -> model.Feature:
+        return next(feature for feature in self.data.product.features if feature.id == name)
+
+    # --- parts of a page ---
+
+    def section(self, id: str, title: str) -> str:
+        """Note a section for the list of contents; returns its title."""
+        self.sections.append({"id": id, "title": title})
+        return title
+
+    def password_name(self, provider: model.Provider) -> str:
+        """What the provider calls the password, as plain text in this language."""
+        shown, _, gloss = provider.password.name.on_screen(self.lang)
+        return f"{gloss} ({shown})" if gloss else shown
+
+    def type_name(self, provider: model.Provider) -> str:
+        return self.data.password_type[provider.password.type].name[self.lang]
+
+    def filter_words(self, provider: model.Provider) -> str:
+        """What the cheat sheet can be filtered by: names in both languages and every domain, aliases too."""
+        names = [provider.slug, *(text[lang] for text in (provider.name, provider.short) for lang in model.LANGUAGES)]
+        return " ".join(dict.fromkeys([*names, *provider.all_domains])).lower()
+
+    def primary_sets(self, provider: model.Provider) -> list[model.ServerSet]:
+        """The server sets of the domains that the cheat sheet names, reduced to these domains."""
+        return [servers.model_copy(update={"aliases": []}) for servers in provider.servers.sets if servers.domains]
+
+    # Each of these says of one server set what a table cell shows.
+
+    def imap_host(self, servers: model.ServerSet) -> str:
+        return servers.imap.host
+
+    def smtp_host(self, servers: model.ServerSet) -> str:
+        return servers.smtp.host
+
+    def imap_port(self, servers: model.ServerSet) -> str:
+        return str(servers.imap.port)
+
+    def smtp_port(self, servers: model.ServerSet) -> str:
+        return str(servers.smtp.port)
+
+    def imap_address(self, servers: model.ServerSet) -> str:
+        return f"{servers.imap.host}:{servers.imap.port}"
+
+    def smtp_address(self, servers: model.ServerSet) -> str:
+        return f"{servers.smtp.host}:{servers.smtp.port}"
+
+    def imap_security(self, servers: model.ServerSet) -> str:
+        return self.t(f"security.{servers.imap.security}")
+
+    def smtp_security(self, servers: model.ServerSet) -> str:
+        return self.t(f"security.{servers.smtp.security}")
+
+    def imap_username(self, servers: model.ServerSet) -> str:
+        return self.t(f"username.{servers.imap.username}")
+
+    def smtp_username(self, servers: model.ServerSet) -> str:
+        return self.t(f"username.{servers.smtp.username}")
+
+    def form_value(self, field_id: str):
+        """The cell function for a field of the product's form: imap_host → imap_host …; one user name serves both servers."""
+        return self.smtp_username if field_id == "username" else getattr(self, field_id)
+
+
+def by_domain(sets: list[model.ServerSet], value) -> list[tuple[list[str], Any]]:
+    """Group the server sets by `value(set)`: [(domains, value)], in the order of the data. One group means: the same for all."""
+    groups: dict[Any, list[str]] = {}
+    for servers in sets:
+        groups.setdefault(value(servers), []).extend(servers.all_domains)
+    return [(domains, shared) for shared, domains in groups.items()]
+
+
+def by_cause(provider: model.Provider) -> dict[str, list[model.ErrorText | model.Symptom]]:
+    """The provider's errors and symptoms under their causes, in the order of the file."""
+    causes: dict[str, list] = {}
+    for error in [*provider.errors.items, *provider.errors.symptoms]:
+        causes.setdefault(error.cause, []).append(error)
+    return causes

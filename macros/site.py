@@ -1,0 +1,163 @@
+"""Build the whole site: check the data, run an engine for each edition, finish and check the result, then publish it in one step.
+
+Everything happens in a fresh folder beside the target. The target is replaced only by a site that passed every check.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from .clock import today
+from .dataset import model
+from .dataset.load import DataError, load
+from .dataset.rules import check
+from .links import broken
+from .outputs.sitemap import robots, sitemap
+
+# Edition → its configuration and its folder in the site.
+EDITIONS = {"en": ("mkdocs.yml", ".")}
+ENGINES = {
+    "mkdocs": ["mkdocs", "build", "--strict", "--config-file"],
+    "zensical": ["zensical", "build", "--strict", "--clean", "--config-file"],
+}
+
+
+class BuildError(Exception):
+    """The site was not built; the message says what to repair. The last good site is untouched."""
+
+
+def build(root: Path, target: Path, engine: str = "mkdocs", say: Callable[[str], None] = print) -> None:
+    """Build the site of the project `root` into `target`, replacing it in one step.
+
+    Raises DataError or BuildError; then `target` is as it was.
+    """
+    step = _Progress(say)
+    step("checking the data")
+    dataset = checked(root, say)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    try:
+        fresh.chmod(0o755)
+        for lang, (config, folder) in EDITIONS.items():
+            step(f"building the pages ({lang}, {engine})")
+            run_engine(root, root / config, fresh / folder, engine, dataset)
+        step("writing the other files")
+        finish(root, fresh, dataset)
+        step("indexing for search")
+        index(fresh)
+        step("checking every link")
+        if problems := broken(fresh, urlsplit(dataset.product.site_url).path or "/"):
+            raise BuildError("\n".join([f"{len(problems)} links of the built site lead nowhere:", *(f"  {problem}" for problem in problems)]))
+        step("publishing")
+        swap(fresh, target)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    step(f"{target} is ready")
+
+
+def checked(root: Path, say: Callable[[str], None]) -> model.Dataset:
+    """The dataset, after its warnings were said. Raises DataError."""
+    loaded = load(root)
+    report = check(loaded, today())
+    for problem in report.warnings:
+        say(f"warning: {problem}")
+    if report.errors:
+        raise DataError(report.errors)
+    return loaded.dataset
+
+
+def run_engine(root: Path, config: Path, out: Path, engine: str, dataset: model.Dataset) -> None:
+    """Run MkDocs or Zensical and put what it wrote into `out`. Raises BuildError with the engine's own words if it fails."""
+    environment = os.environ | {"PYTHONPATH": str(root), "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment |= {"SITE_NAME": dataset.product.help_center.en, "SITE_URL": dataset.product.site_url}
+    # Zensical writes only below the project.
+    with tempfile.TemporaryDirectory(prefix=".engine-", dir=root) as work:
+        command = [sys.executable, "-m", *ENGINES[engine], str(config)]
+        done = subprocess.run(command, cwd=root, env=environment | {"SITE_DIR": work}, capture_output=True, text=True)
+        if done.returncode:
+            raise BuildError(f"{engine} could not build {config.name}:\n{done.stdout}{done.stderr}".rstrip())
+        out.mkdir(exist_ok=True)
+        for path in Path(work).iterdir():
+            shutil.move(path, out)
+
+
+def finish(root: Path, site: Path, dataset: model.Dataset) -> None:
+    """Turn what an engine wrote into the site: our assets only, a real 404 page, sitemap and robots."""
+    ours = root / "overrides" / "assets"
+    for file in [path for path in (site / "assets").rglob("*") if path.is_file()]:
+        if not (ours / file.relative_to(site / "assets")).exists():
+            file.unlink()
+    for name in ("search", "search.json", "sitemap.xml.gz", "objects.inv", "main.html", "partials"):
+        path = site / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    _drop_empty_folders(site / "assets")
+    _place_404(site, urlsplit(dataset.product.site_url).path or "/")
+    pages = sorted(file.parent.relative_to(site).as_posix() for file in site.rglob("index.html"))
+    (site / "sitemap.xml").write_text(sitemap(dataset, ["" if page == "." else f"{page}/" for page in pages]), encoding="utf-8")
+    (site / "robots.txt").write_text(robots(dataset), encoding="utf-8")
+
+
+def _drop_empty_folders(folder: Path) -> None:
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+
+
+def _place_404(site: Path, base: str) -> None:
+    """A server shows 404.html at any address, so its links start at the site's own root instead of being relative."""
+    page = site / "404" / "index.html"
+    html = page.read_text(encoding="utf-8")
+    for attribute in ("href", "src", "data-pagefind"):
+        html = html.replace(f'{attribute}="../', f'{attribute}="{base}')
+    (site / "404.html").write_text(html, encoding="utf-8")
+    shutil.rmtree(page.parent)
+
+
+def index(site: Path) -> None:
+    """Write Pagefind's index to site/pagefind/: it is read in pieces, and only once search is opened."""
+    done = subprocess.run([sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"], capture_output=True, text=True)
+    if done.returncode:
+        raise BuildError(f"Pagefind could not index the site:\n{done.stdout}{done.stderr}")
+    for file in (site / "pagefind").glob("*"):
+        if file.name.startswith(("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")):
+            file.unlink()
+
+
+def swap(fresh: Path, target: Path) -> None:
+    """Put `fresh` in the place of `target`, which moves to the place of `fresh`.
+
+    One step on Linux (renameat2 with RENAME_EXCHANGE); elsewhere two renames.
+    """
+    if not target.exists():
+        fresh.rename(target)
+        return
+    at_cwd, exchange = -100, 2
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+        if rename(at_cwd, os.fsencode(fresh), at_cwd, os.fsencode(target), exchange) == 0:
+            return
+    except AttributeError:
+        pass  # a C library without renameat2
+    aside = fresh.with_name(f"{fresh.name}-old")
+    target.rename(aside)
+    fresh.rename(target)
+    aside.rename(fresh)
+
+
+class _Progress:
+    """Says each step as it starts, with the seconds since the first."""
+
+    def __init__(self, say: Callable[[str], None]):
+        self.say, self.start = say, time.perf_counter()
+
+    def __call__(self, words: str) -> None:
+        self.say(f"[{time.perf_counter() - self.start:5.1f} s] {words}")

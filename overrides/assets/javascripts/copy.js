@@ -1,0 +1,61 @@
+// @ts-check
+// Copy buttons: <button class="copy" data-copy="imap.example.com" hidden>.
+
+const SHOWN_FOR_MS = 2000;
+
+/** Where the page is not served over https there is no clipboard interface, only the old command. @param {string} text */
+function copyByCommand(text) {
+  const area = document.createElement("textarea");
+  area.value = text;
+  area.readOnly = true;
+  area.className = "vh";
+  document.body.append(area);
+  const focused = document.activeElement;
+  area.select();
+  const done = document.execCommand("copy");
+  area.remove();
+  if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+  return done;
+}
+
+/** @param {string} text @returns {Promise<boolean>} */
+export async function copyText(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyByCommand(text);
+  }
+}
+
+/** Says the outcome in the button and, for those who do not see it, in the page's live region.
+ * @param {HTMLElement} button @param {string} message @param {string} state */
+function tell(button, message, state) {
+  const live = document.getElementById("live");
+  button.dataset.label ??= button.textContent ?? "";
+  button.textContent = message;
+  button.dataset.state = state;
+  if (live) live.textContent = message;
+  setTimeout(() => {
+    button.textContent = button.dataset.label ?? "";
+    delete button.dataset.state;
+    if (live) live.textContent = "";
+  }, SHOWN_FOR_MS);
+}
+
+/** @param {Event} event */
+async function onClick(event) {
+  const button = /** @type {Element} */ (event.target).closest("button[data-copy]");
+  // A button that still says "Copied" would otherwise take that for its own label.
+  if (!(button instanceof HTMLElement) || button.dataset.state) return;
+  const words = document.getElementById("live")?.dataset ?? {};
+  const done = await copyText(button.dataset.copy ?? "");
+  tell(button, (done ? words.copied : words.copyFailed) ?? "", done ? "done" : "failed");
+}
+
+export function start() {
+  /** @type {NodeListOf<HTMLElement>} */
+  const buttons = document.querySelectorAll("button[data-copy]");
+  for (const button of buttons) button.hidden = false;
+  document.addEventListener("click", onClick);
+}

@@ -1,0 +1,70 @@
+// @ts-check
+// The address box above the cheat sheet. What is typed stays in the box: nothing is stored, sent or put into the address.
+
+/** Full-width letters, the Chinese full stop in a domain and capitals all mean the same. @param {string} text */
+export const plain = (text) => text.normalize("NFKC").replace(/[。｡]/g, ".").toLowerCase().trim();
+
+/** The words to look for; of a whole address only the domain. @param {string} typed */
+export function words(typed) {
+  const text = plain(typed);
+  return text.slice(text.lastIndexOf("@") + 1).split(/\s+/).filter(Boolean);
+}
+
+/** @param {string[]} wanted @param {(word: string) => boolean} found */
+const all = (wanted, found) => wanted.every(found);
+
+/**
+ * The rows that fit. A word counts from its beginning, so that "88.com" is not found in "188.com";
+ * only when nothing fits may it stand anywhere ("邮箱", "mail").
+ * @template {{ words: string[], text: string }} Row
+ * @param {Row[]} rows @param {string} typed
+ */
+export function matches(rows, typed) {
+  const wanted = words(typed);
+  const strict = rows.filter((row) => all(wanted, (word) => row.words.some((own) => own.startsWith(word))));
+  const isAddress = plain(typed).indexOf("@") > 0;
+  return strict.length || isAddress ? strict : rows.filter((row) => all(wanted, (word) => row.text.includes(word)));
+}
+
+/** @param {HTMLElement} element */
+function readRow(element) {
+  const text = plain(element.dataset.filter ?? "");
+  return { element, text, words: text.split(/\s+/), type: element.dataset.type ?? "" };
+}
+
+/** @param {HTMLElement} count @param {number} n @param {number} all */
+function announce(count, n, all) {
+  const pattern = n === 0 ? count.dataset.none : n === 1 ? count.dataset.one : count.dataset.many;
+  count.textContent = (pattern ?? "").replace("{n}", String(n)).replace("{all}", String(all));
+}
+
+export function start() {
+  const form = /** @type {HTMLFormElement} */ (document.getElementById("filter"));
+  const text = /** @type {HTMLInputElement} */ (document.getElementById("filter-text"));
+  const type = /** @type {HTMLSelectElement | null} */ (document.getElementById("filter-type"));
+  const count = /** @type {HTMLElement} */ (document.getElementById("filter-count"));
+  const none = document.getElementById("filter-none");
+  /** @type {NodeListOf<HTMLElement>} */
+  const elements = document.querySelectorAll("#sheet [data-filter]");
+  const rows = [...elements].map(readRow);
+
+  const fitting = () => matches(rows.filter((row) => !type?.value || row.type === type.value), text.value);
+
+  const update = () => {
+    const shown = new Set(fitting());
+    for (const row of rows) row.element.hidden = !shown.has(row);
+    if (none) none.hidden = shown.size > 0;
+    announce(count, shown.size, rows.length);
+  };
+
+  form.addEventListener("input", update);
+  // The fields are emptied only after this event.
+  form.addEventListener("reset", () => setTimeout(update));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const [only, second] = fitting();
+    if (only && !second) only.element.querySelector("a")?.click();
+  });
+  form.hidden = false;
+  update();
+}

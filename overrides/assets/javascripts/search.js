@@ -1,0 +1,160 @@
+// @ts-check
+// The search dialog. Fetched when it is first opened; the index (Pagefind) then comes in pieces, as words are typed.
+
+/**
+ * @typedef {{ title: string, url: string, excerpt: string, locations?: number[] }} Section
+ * @typedef {{ url: string, excerpt: string, meta: { title?: string }, sub_results: Section[] }} Page
+ * @typedef {{ results: { data: () => Promise<Page> }[] }} Found
+ * @typedef {{ options: (options: object) => Promise<void>, search: (text: string) => Promise<Found> }} Index
+ */
+
+const SHOWN = 8;
+const PAUSE_MS = 150;
+const OPTIONS = { excerptLength: 20 };
+
+const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("search"));
+const input = /** @type {HTMLInputElement} */ (document.getElementById("search-text"));
+const status = /** @type {HTMLElement} */ (document.getElementById("search-status"));
+const list = /** @type {HTMLElement} */ (document.getElementById("search-results"));
+const generic = /** @type {HTMLElement} */ (document.getElementById("search-generic"));
+const words = dialog.dataset;
+
+/** @type {Promise<Index> | undefined} */
+let loading;
+let turn = 0;
+let timer = 0;
+
+/** @returns {Promise<Index>} */
+async function load() {
+  const index = await import(new URL(words.pagefind ?? "", document.baseURI).href);
+  await index.options(OPTIONS);
+  return index;
+}
+
+/** The text of an excerpt with its <mark>s and nothing else. @param {string} html */
+function excerpt(html) {
+  const paragraph = document.createElement("p");
+  for (const node of new DOMParser().parseFromString(html, "text/html").body.childNodes) {
+    const text = node.textContent ?? "";
+    if (node.nodeName !== "MARK") {
+      paragraph.append(text);
+      continue;
+    }
+    const mark = document.createElement("mark");
+    mark.textContent = text;
+    paragraph.append(mark);
+  }
+  return paragraph;
+}
+
+/** @param {string} url @param {string} text @param {string} className */
+function link(url, text, className) {
+  const anchor = document.createElement("a");
+  anchor.href = url;
+  anchor.className = className;
+  anchor.textContent = text;
+  return anchor;
+}
+
+/** The section with most hits, if it is not the top of the page. @param {Page} page */
+function bestSection(page) {
+  const sections = page.sub_results.filter((section) => section.url.includes("#"));
+  return sections.sort((a, b) => (b.locations?.length ?? 0) - (a.locations?.length ?? 0)).at(0);
+}
+
+/** @param {Page} page */
+function item(page) {
+  const entry = document.createElement("li");
+  const section = bestSection(page);
+  entry.append(link(page.url, page.meta.title ?? page.url, "hit"));
+  if (section) entry.append(link(section.url, section.title, "hit-section"));
+  entry.append(excerpt(section?.excerpt ?? page.excerpt));
+  return entry;
+}
+
+/** @param {number} n */
+function countText(n) {
+  const pattern = n === 1 ? words.one : n > SHOWN ? words.top : words.many;
+  return (pattern ?? "").replace("{n}", String(n)).replace("{shown}", String(SHOWN));
+}
+
+/** @param {string} message @param {Page[]} pages @param {boolean} offerGeneric */
+function show(message, pages, offerGeneric) {
+  status.textContent = message;
+  list.replaceChildren(...pages.map(item));
+  generic.hidden = !offerGeneric;
+}
+
+/** @param {string} query @param {number} mine */
+async function find(query, mine) {
+  loading ??= load();
+  const { results } = await (await loading).search(query);
+  const pages = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
+  // A slower answer to an earlier word must not replace a newer one.
+  if (mine !== turn) return;
+  const found = results.length > 0;
+  show(found ? countText(results.length) : (words.none ?? "").replace("{query}", query), pages, !found);
+}
+
+async function update() {
+  const mine = ++turn;
+  const query = input.value.normalize("NFKC").trim();
+  if (!query) return show("", [], false);
+  if (!loading) status.textContent = words.loading ?? "";
+  try {
+    await find(query, mine);
+  } catch {
+    loading = undefined;
+    if (mine === turn) show(words.unavailable ?? "", [], true);
+  }
+}
+
+function updateSoon() {
+  clearTimeout(timer);
+  timer = setTimeout(update, PAUSE_MS);
+}
+
+/** Up and down walk through the box and the links. @param {number} step */
+function move(step) {
+  const stops = [input, ...list.querySelectorAll("a")];
+  const at = stops.indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement));
+  stops[(at + step + stops.length) % stops.length].focus();
+}
+
+/** @param {KeyboardEvent} event */
+function onKey(event) {
+  if (event.isComposing) return;
+  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    event.preventDefault();
+    move(event.key === "ArrowDown" ? 1 : -1);
+  }
+}
+
+/** @param {Event} event */
+function onSubmit(event) {
+  event.preventDefault();
+  list.querySelector("a")?.click();
+}
+
+/** A link may lead to an anchor of this very page, and a press beside the box means "away". @param {Event} event */
+function onClick(event) {
+  const target = /** @type {Element} */ (event.target);
+  if (target === dialog || target.closest("a, [data-search-close]")) dialog.close();
+}
+
+dialog.addEventListener("keydown", onKey);
+dialog.addEventListener("click", onClick);
+dialog.querySelector("form")?.addEventListener("submit", onSubmit);
+input.addEventListener("input", updateSoon);
+
+export function open() {
+  if (!dialog.open) dialog.showModal();
+  input.focus();
+  input.select();
+  // The first word then finds the index ready.
+  loading ??= load();
+  loading.catch(() => {
+    loading = undefined;
+    show(words.unavailable ?? "", [], true);
+  });
+}
