@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import json
+import shutil
 import sys
 from pathlib import Path
 
 from .dataset.load import DataError, load
-from .dataset.rules import RULES, stub_files
+from .dataset.rules import RULES, stub, stub_files
+from .dataset.schema import schema
 from .site import ENGINES, BuildError, build, checked
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,8 +27,12 @@ def run_build(options: argparse.Namespace) -> None:
 
 def run_stubs(options: argparse.Namespace) -> None:
     """Write the one-line page files that are missing, in every edition."""
+    write_stubs(stub_files(load(ROOT).dataset))
+
+
+def write_stubs(stubs: dict[str, str]) -> None:
     for edition in sorted(path for path in (ROOT / "docs").iterdir() if path.is_dir()):
-        for name, line in stub_files(load(ROOT).dataset).items():
+        for name, line in stubs.items():
             file = edition / name
             if not file.exists():
                 file.parent.mkdir(parents=True, exist_ok=True)
@@ -33,11 +40,35 @@ def run_stubs(options: argparse.Namespace) -> None:
                 print(f"wrote {file.relative_to(ROOT)}")
 
 
+def run_schema(options: argparse.Namespace) -> None:
+    """Write the JSON Schemas that editors check the YAML with."""
+    folder = ROOT / "data" / "schema"
+    folder.mkdir(exist_ok=True)
+    for name, content in schema().items():
+        (folder / name).write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def run_new(options: argparse.Namespace) -> None:
+    """Start a provider: a copy of _example.yml, and its page in every edition."""
+    providers = ROOT / "data" / "providers"
+    file = providers / f"{options.slug}.yml"
+    if file.exists():
+        raise BuildError(f"{file.relative_to(ROOT)} exists already; choose another slug or edit that file.")
+    shutil.copy(providers / "_example.yml", file)
+    print(f"wrote {file.relative_to(ROOT)}")
+    write_stubs(stub(options.slug))
+    print("Now replace the example's values, then run `python -m macros check`.")
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m macros", description="Mailbox Help")
     commands = parser.add_subparsers(required=True, metavar="command")
     commands.add_parser("check", help="check the data and name everything that is wrong").set_defaults(run=run_check)
     commands.add_parser("stubs", help="write the page files under docs/ that are missing").set_defaults(run=run_stubs)
+    commands.add_parser("schema", help="write the JSON Schemas for editors to data/schema/").set_defaults(run=run_schema)
+    new = commands.add_parser("new", help="start a provider from _example.yml")
+    new.add_argument("slug", help="its name in addresses: lower-case letters and digits")
+    new.set_defaults(run=run_new)
     make = commands.add_parser("build", help="build, check and publish the site")
     make.add_argument("--site", type=Path, default=ROOT / "site", help="the folder to replace (default: site)")
     make.add_argument("--engine", choices=ENGINES, default="mkdocs")

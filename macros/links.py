@@ -50,6 +50,8 @@ def _missing(site: Path, pages: dict[Path, _Page], path: Path, target: str, base
     if parts.scheme or parts.netloc:
         return None
     address = f"/{path.as_posix()}".removesuffix("index.html")
+    if parts.path.count("../") >= address.count("/"):
+        return "to stay inside the site"
     resolved = urlsplit(urljoin(address, target.removeprefix(base.rstrip("/")) if target.startswith(base) else target))
     file = Path(unquote(resolved.path).lstrip("/"))
     if resolved.path.endswith("/"):

@@ -196,11 +196,15 @@ def load(root: Path) -> Loaded:
     problems: list[Problem] = []
 
     def content(name: str) -> Any:
+        """The file's content; None, and a problem noted, if there is none."""
         try:
-            return read_yaml(data / name)
+            found = read_yaml(data / name)
         except DataError as error:
             problems.extend(error.problems)
             return None
+        if found is None:
+            problems.append(Problem(data / name, (), None, "content", "write it, or remove the file"))
+        return found
 
     def single(kind: type[BaseModel], name: str) -> Any:
         value = content(name)

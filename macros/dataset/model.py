@@ -13,7 +13,7 @@ import re
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
 
 LANGUAGES = ("en", "zh")
 
@@ -38,7 +38,7 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[_-][a-z0-9]+)*$")]
 Port = Annotated[int, Field(ge=1, le=65535)]
 # A source is often dated only to the month or the year, and sometimes not at all.
-LooseDate = Annotated[str, BeforeValidator(str), StringConstraints(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?|undated)$")]
+LooseDate = Annotated[str, StringConstraints(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?|undated)$")]
 Binding = Literal["password", "oauth_only", "unconfirmed"]
 Confidence = Literal["high", "medium", "low"]
 Protocol = Literal["imap", "smtp"]

@@ -371,7 +371,14 @@ def stub_files(dataset: model.Dataset) -> dict[str, str]:
     """Path below docs/<edition>/ → its content, for every page of the site."""
     pages = {"home": "index", "guides": "guides/index", "not-found": "404"}
     files = {f"{pages.get(name, name)}.md": f'{{{{ topic("{name}") }}}}' for name in dataset.pages}
-    return files | {f"guides/{provider.slug}.md": f'{{{{ guide("{provider.slug}") }}}}' for provider in dataset.providers}
+    for provider in dataset.providers:
+        files |= stub(provider.slug)
+    return files
+
+
+def stub(slug: str) -> dict[str, str]:
+    """The page file of one provider."""
+    return {f"guides/{slug}.md": f'{{{{ guide("{slug}") }}}}'}
 
 
 def product_named_once(loaded: Loaded, today: dt.date) -> Problems:

@@ -1,7 +1,7 @@
-"""The macros: topic("faq") and guide("qq"). Each sets the page's metadata for the theme and returns its content as HTML.
+"""The macros: topic("faq") and guide("qq"). Each puts a page into the page's metadata, where overrides/main.html finds it.
 
-HTML, not Markdown: the markup carries data labels, languages and anchors that Markdown cannot say, and a raw block passes
-through both engines unchanged. One <article> without blank lines is one raw block.
+The content is HTML in meta["body"], not Markdown in the page: its markup carries data labels, languages and anchors that
+Markdown cannot say, Zensical rewrites relative links in raw HTML and MkDocs does not, and both are spared parsing it.
 """
 
 from __future__ import annotations
@@ -42,29 +42,30 @@ def register(env: Any) -> None:
 
     @env.macro
     def topic(name: str) -> str:
-        return _page(whole, lang, name, env.page.meta)
+        env.page.meta.update(_topic(whole, lang, name))
+        return ""
 
     @env.macro
     def guide(slug: str) -> str:
-        return _guide(whole, lang, slug, env.page.meta)
+        env.page.meta.update(_guide(whole, lang, slug))
+        return ""
 
 
-def _page(whole: Project, lang: str, name: str, meta: dict) -> str:
+def _topic(whole: Project, lang: str, name: str) -> dict[str, Any]:
     entry = whole.dataset.pages[name]
     view = View(whole, lang, PATHS.get(name, f"{name}/"))
     template = f"{name}.html.j2" if (_TEMPLATES / f"{name}.html.j2").exists() else "page.html.j2"
-    html = _render(template, view, page=entry, name=name)
+    body = _render(template, view, page=entry, name=name)
     title = view.plain(entry.title)
     crumbs = [] if name in ("home", "not-found") else [{"title": title, "href": ""}]
     kind = name if name in ("home", "not-found") else "page"
-    _describe(meta, view, title, view.plain(entry.description), kind, crumbs, name)
-    return html
+    return _frame(view, title, view.plain(entry.description), kind, crumbs, name) | {"body": body}
 
 
-def _guide(whole: Project, lang: str, slug: str, meta: dict) -> str:
+def _guide(whole: Project, lang: str, slug: str) -> dict[str, Any]:
     provider = whole.dataset.by_slug[slug]
     view = View(whole, lang, f"guides/{slug}/")
-    html = _render("guide.html.j2", view, provider=provider, neighbours=_neighbours(whole.dataset, provider))
+    body = _render("guide.html.j2", view, provider=provider, neighbours=_neighbours(whole.dataset, provider))
     first = provider.servers.sets[0]
     words = {"name": view.plain(provider.name), "short": view.plain(provider.short), "type": view.type_name(provider)}
     state = "oauth_only" if provider.binding == "oauth_only" else "password"
@@ -72,8 +73,7 @@ def _guide(whole: Project, lang: str, slug: str, meta: dict) -> str:
                          smtp=f"{first.smtp.host}:{first.smtp.port}", **words)
     crumbs = [{"title": view.plain(whole.dataset.pages["guides"].title), "href": view.href("page:guides")},
               {"title": words["short"], "href": ""}]
-    _describe(meta, view, view.t(f"guide.title.{state}", **words), description, "guide", crumbs, "guides")
-    return html
+    return _frame(view, view.t(f"guide.title.{state}", **words), description, "guide", crumbs, "guides") | {"body": body}
 
 
 def _neighbours(dataset: model.Dataset, provider: model.Provider) -> dict[str, model.Provider | None]:
@@ -95,13 +95,13 @@ def _render(template: str, view: View, **values: Any) -> str:
     return re.sub(r"\n\s*", "\n", html).strip()
 
 
-def _describe(meta: dict, view: View, title: str, description: str, kind: str, crumbs: list[dict], current: str) -> None:
-    """Everything that overrides/main.html prints around the content."""
+def _frame(view: View, title: str, description: str, kind: str, crumbs: list[dict], current: str) -> dict[str, Any]:
+    """Everything that overrides/main.html prints around the content. Call it after rendering, which notes the sections."""
     product = view.data.product
     home = {"title": view.t("shell.home"), "href": view.href("page:home")}
     crumbs = [home, *crumbs] if crumbs else []
     pages = sorted((entry.nav_order or 99, name, entry) for name, entry in view.data.pages.items() if entry.nav)
-    meta.update(
+    return dict(
         title=title,
         description=description,
         kind=kind,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -19,6 +20,9 @@ from ..dataset.rules import stale_since
 STRINGS = Path(__file__).resolve().parents[1] / "strings"
 # Path of a page below its edition; every page not named here has its own name.
 PATHS = {"home": "", "not-found": "404/"}
+
+# Chinese has no spaces; one that stood beside a placeholder goes when the name that replaced it is Chinese.
+_CHINESE_GAP = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 
 
 @cache
@@ -81,7 +85,8 @@ class View:
     def plain(self, text: model.Text | str) -> str:
         """A text without markup, for titles and attributes."""
         words = text if isinstance(text, str) else text[self.lang]
-        return words.replace("{product}", self.product).replace("{bulk}", self.data.product.bulk.name[self.lang])
+        words = words.replace("{product}", self.product).replace("{bulk}", self.data.product.bulk.name[self.lang])
+        return _CHINESE_GAP.sub("", words)
 
     def text(self, text: model.Text | str) -> Markup:
         """A text of the dataset as HTML."""
@@ -179,6 +184,9 @@ class View:
 
     def smtp_address(self, servers: model.ServerSet) -> str:
         return f"{servers.smtp.host}:{servers.smtp.port}"
+
+    def addresses(self, servers: model.ServerSet) -> tuple[str, str]:
+        return self.imap_address(servers), self.smtp_address(servers)
 
     def imap_security(self, servers: model.ServerSet) -> str:
         return self.t(f"security.{servers.imap.security}")

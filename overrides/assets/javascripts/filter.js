@@ -1,5 +1,6 @@
 // @ts-check
-// The address box above the cheat sheet. What is typed stays in the box: nothing is stored, sent or put into the address.
+// The address box above the cheat sheet, and its sorting. What is typed stays in the box: nothing is stored or sent.
+import { makeSortable } from "./sort.js";
 
 /** Full-width letters, the Chinese full stop in a domain and capitals all mean the same. @param {string} text */
 export const plain = (text) => text.normalize("NFKC").replace(/[。｡]/g, ".").toLowerCase().trim();
@@ -10,9 +11,6 @@ export function words(typed) {
   return text.slice(text.lastIndexOf("@") + 1).split(/\s+/).filter(Boolean);
 }
 
-/** @param {string[]} wanted @param {(word: string) => boolean} found */
-const all = (wanted, found) => wanted.every(found);
-
 /**
  * The rows that fit. A word counts from its beginning, so that "88.com" is not found in "188.com";
  * only when nothing fits may it stand anywhere ("邮箱", "mail").
@@ -21,9 +19,9 @@ const all = (wanted, found) => wanted.every(found);
  */
 export function matches(rows, typed) {
   const wanted = words(typed);
-  const strict = rows.filter((row) => all(wanted, (word) => row.words.some((own) => own.startsWith(word))));
+  const strict = rows.filter((row) => wanted.every((word) => row.words.some((own) => own.startsWith(word))));
   const isAddress = plain(typed).indexOf("@") > 0;
-  return strict.length || isAddress ? strict : rows.filter((row) => all(wanted, (word) => row.text.includes(word)));
+  return strict.length || isAddress ? strict : rows.filter((row) => wanted.every((word) => row.text.includes(word)));
 }
 
 /** @param {HTMLElement} element */
@@ -67,4 +65,5 @@ export function start() {
   });
   form.hidden = false;
   update();
+  makeSortable(/** @type {HTMLTableElement} */ (document.getElementById("sheet")));
 }

@@ -67,7 +67,8 @@ function item(page) {
   const entry = document.createElement("li");
   const section = bestSection(page);
   entry.append(link(page.url, page.meta.title ?? page.url, "hit"));
-  if (section) entry.append(link(section.url, section.title, "hit-section"));
+  // The heading's own link to itself ("#") is no part of its name.
+  if (section) entry.append(link(section.url, section.title.replace(/\s*#$/, ""), "hit-section"));
   entry.append(excerpt(section?.excerpt ?? page.excerpt));
   return entry;
 }
@@ -124,6 +125,8 @@ function move(step) {
 /** @param {KeyboardEvent} event */
 function onKey(event) {
   if (event.isComposing) return;
+  // In a box with text the browser would only empty it.
+  if (event.key === "Escape") dialog.close();
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     event.preventDefault();
     move(event.key === "ArrowDown" ? 1 : -1);

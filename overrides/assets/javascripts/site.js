@@ -1,36 +1,50 @@
 // @ts-check
 // Entry of every page. A part is fetched only where the page has a use for it, the search only when it is opened.
-import { closePopsOnLeave } from "./menu.js";
 
 /** @type {[string, () => Promise<{ start: () => void }>][]} */
 const PARTS = [
   ["[data-copy]", () => import("./copy.js")],
   ["#filter", () => import("./filter.js")],
-  ["th[data-sort]", () => import("./sort.js")],
   ["fieldset[data-choice]", () => import("./choice.js")],
 ];
 
 const openSearch = async () => (await import("./search.js")).open();
 
-/** A shortcut must not swallow what somebody types. @param {EventTarget | null} target */
-const isTyping = (target) =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
+/** "/" must not swallow what somebody types. @param {KeyboardEvent} event */
+function wantsSearch({ key, target, altKey, ctrlKey, metaKey, isComposing }) {
+  if (altKey || isComposing) return false;
+  if (ctrlKey || metaKey) return key.toLowerCase() === "k";
+  return key === "/" && target instanceof Element && !target.matches("input, textarea, select");
+}
 
-/** @param {KeyboardEvent} event */
-function wantsSearch(event) {
-  if (event.altKey || event.isComposing) return false;
-  if (event.ctrlKey || event.metaKey) return event.key.toLowerCase() === "k" && !event.shiftKey;
-  return event.key === "/" && !isTyping(event.target);
+/** Menu and contents are plain <details>; they close when the reader has moved on.
+ * @param {(pop: HTMLDetailsElement) => boolean} isDone */
+function closePops(isDone) {
+  /** @type {NodeListOf<HTMLDetailsElement>} */
+  const pops = document.querySelectorAll("details.pop[open]");
+  for (const pop of pops) if (isDone(pop)) pop.open = false;
 }
 
 document.addEventListener("keydown", (event) => {
-  if (!wantsSearch(event)) return;
-  event.preventDefault();
-  openSearch();
+  if (wantsSearch(event)) {
+    event.preventDefault();
+    openSearch();
+  }
+  if (event.key !== "Escape") return;
+  closePops((pop) => {
+    // Focus inside the panel would be lost with it.
+    if (pop.contains(document.activeElement)) pop.querySelector("summary")?.focus();
+    return true;
+  });
 });
-for (const button of document.querySelectorAll("[data-search-open]")) button.addEventListener("click", openSearch);
 
-for (const [selector, load] of PARTS) {
-  if (document.querySelector(selector)) load().then((part) => part.start());
+for (const type of ["click", "focusin"]) {
+  document.addEventListener(type, ({ target }) => {
+    const element = /** @type {Element} */ (target);
+    // A link of the panel may lead to an anchor of this very page.
+    closePops((pop) => !pop.contains(element) || (type === "click" && element.closest("a") !== null));
+  });
 }
-closePopsOnLeave();
+
+document.querySelector("[data-search-open]")?.addEventListener("click", openSearch);
+for (const [selector, load] of PARTS) if (document.querySelector(selector)) load().then((part) => part.start());

@@ -1,34 +1,25 @@
 // @ts-check
-// Makes the headings of a table into sort buttons. A third press brings the original order back.
+// Makes the headings of a table into sort buttons.
 
-/** @typedef {"none" | "ascending" | "descending"} Order */
-
-/** @type {Record<string, Order>} */
+/** A third press brings the original order back. @type {Record<string, string>} */
 const NEXT = { none: "ascending", ascending: "descending", descending: "none" };
-const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
-
-/** @param {HTMLTableRowElement} row @param {number} column */
-const cellText = (row, column) => row.cells[column].dataset.value ?? row.cells[column].textContent?.trim() ?? "";
-
-/** @param {HTMLTableRowElement[]} rows @param {number} column @param {Order} order */
-function sorted(rows, column, order) {
-  if (order === "none") return rows;
-  const sign = order === "ascending" ? 1 : -1;
-  return [...rows].sort((a, b) => sign * collator.compare(cellText(a, column), cellText(b, column)));
-}
 
 /** @param {HTMLTableElement} table */
-function makeSortable(table) {
+export function makeSortable(table) {
   const body = table.tBodies[0];
   const original = [...body.rows];
-  /** @type {HTMLTableCellElement[]} */
-  const heads = [...table.querySelectorAll("th")].filter((head) => head.hasAttribute("data-sort"));
+  const { compare } = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  /** @type {NodeListOf<HTMLTableCellElement>} */
+  const heads = table.querySelectorAll("th[data-sort]");
 
   /** @param {HTMLTableCellElement} head */
   const sortBy = (head) => {
-    const order = NEXT[head.ariaSort ?? "none"];
+    const order = NEXT[head.getAttribute("aria-sort") ?? "none"];
     for (const other of heads) other.setAttribute("aria-sort", other === head ? order : "none");
-    body.append(...sorted(original, head.cellIndex, order));
+    /** @param {HTMLTableRowElement} row */
+    const text = (row) => row.cells[head.cellIndex].textContent?.trim() ?? "";
+    const sign = { none: 0, ascending: 1, descending: -1 }[order] ?? 0;
+    body.append(...[...original].sort((a, b) => sign * compare(text(a), text(b))));
   };
 
   for (const head of heads) {
@@ -36,13 +27,8 @@ function makeSortable(table) {
     button.type = "button";
     button.className = "sort";
     button.append(...head.childNodes);
-    button.addEventListener("click", () => sortBy(head));
+    button.onclick = () => sortBy(head);
     head.append(button);
     head.setAttribute("aria-sort", "none");
   }
-}
-
-export function start() {
-  const tables = new Set([...document.querySelectorAll("th[data-sort]")].map((head) => head.closest("table")));
-  for (const table of tables) if (table) makeSortable(table);
 }

@@ -1,0 +1,64 @@
+"""One site, built once from the real data, served on a free port; a browser that is installed on the system."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from macros.dataset import model
+from macros.dataset.load import load
+from macros.site import build
+
+ROOT = Path(__file__).resolve().parents[1]
+# Playwright cannot always download its own browser; Debian's and Ubuntu's are as good.
+CHROMIUM = next((path for name in ("chromium", "chromium-browser") if (path := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def dataset() -> model.Dataset:
+    return load(ROOT).dataset
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole site, as `make site` makes it."""
+    target = tmp_path_factory.mktemp("built") / "site"
+    build(ROOT, target, say=lambda line: None)
+    return target
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Address of the served site, with a slash at the end."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--no-sandbox"]
+    return browser_type_launch_args | {"executable_path": CHROMIUM, "args": quiet}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project that a test may damage."""
+    copy = tmp_path / "project"
+    for name in ("data", "docs", "macros", "overrides"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for file in ROOT.glob("mkdocs*.yml"):
+        shutil.copy(file, copy)
+    return copy
