@@ -11,6 +11,7 @@ from pathlib import Path
 from .dataset.load import DataError, load
 from .dataset.rules import RULES, stub, stub_files
 from .dataset.schema import schema
+from .serve import serve
 from .site import ENGINES, BuildError, build, checked
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -23,6 +24,10 @@ def run_check(options: argparse.Namespace) -> None:
 
 def run_build(options: argparse.Namespace) -> None:
     build(ROOT, options.site.resolve(), options.engine)
+
+
+def run_serve(options: argparse.Namespace) -> int:
+    return serve(ROOT, options.site.resolve(), options.host, options.port)
 
 
 def run_stubs(options: argparse.Namespace) -> None:
@@ -73,13 +78,17 @@ def main() -> int:
     make.add_argument("--site", type=Path, default=ROOT / "site", help="the folder to replace (default: site)")
     make.add_argument("--engine", choices=ENGINES, default="mkdocs")
     make.set_defaults(run=run_build)
+    show = commands.add_parser("serve", help="build and serve the site, and rebuild it when a file changes")
+    show.add_argument("--site", type=Path, default=ROOT / "site")
+    show.add_argument("--host", default="127.0.0.1")
+    show.add_argument("--port", type=int, default=8000)
+    show.set_defaults(run=run_serve)
     options = parser.parse_args()
     try:
-        options.run(options)
+        return options.run(options) or 0
     except (DataError, BuildError) as error:
         print(error, file=sys.stderr)
         return 1
-    return 0
 
 
 if __name__ == "__main__":
