@@ -84,6 +84,7 @@ class Loaded:
                  ("errors.yml", "sources", whole.cause_sources), ("pitfalls.yml", "pitfalls", whole.pitfalls)]
         return [
             (data / "product.yml", (), whole.product),
+            (data / "domains.yml", (), whole.domains),
             (data / "freshness.yml", (), whole.freshness),
             *((data / name, (key, index), part) for name, key, parts in lists for index, part in enumerate(parts)),
             *((data / "pages" / f"{name}.yml", (), page) for name, page in whole.pages.items()),
@@ -222,6 +223,7 @@ def load(root: Path) -> Loaded:
     errors = content("errors.yml")
     parts = {
         "product": single(model.Product, "product.yml"),
+        "domains": single(model.Domains, "domains.yml"),
         "freshness": single(model.Freshness, "freshness.yml"),
         "password_types": rows(model.PasswordType, "password_types.yml", "types", content("password_types.yml")),
         "causes": rows(model.Cause, "errors.yml", "causes", errors),

@@ -167,7 +167,7 @@ class Step(Model):
     url: Url | None = Field(None, description="Opens the screen of this step directly.")
     warning: Text | None = None
     optional: bool = False
-    id: Id | None = Field(None, description="Only for a step that an error names in `step`.")
+    id: Id | None = Field(None, description="Only for a step that an error or a pitfall names in `step`.")
 
 
 class Steps(Group):
@@ -228,6 +228,7 @@ class Limits(Group):
 class Pitfall(Model):
     title: Text
     text: Text
+    step: Id | None = Field(None, description="The step of this guide at which it trips people.")
     sources: list[Id] = Field(min_length=1)
 
 
@@ -306,6 +307,14 @@ class Provider(Model):
     @cached_property
     def step_number(self) -> dict[str, int]:
         return {step.id: number for number, step in enumerate(self.steps.items, 1) if step.id}
+
+    def troubles(self, step: Step) -> tuple[list[str], list[tuple[int, Pitfall]]]:
+        """(causes of the errors, numbered pitfalls) that belong to this step."""
+        if step.id is None:
+            return [], []
+        causes = [error.cause for error in [*self.errors.items, *self.errors.symptoms] if error.step == step.id]
+        pitfalls = [(number, pitfall) for number, pitfall in enumerate(self.pitfalls, 1) if pitfall.step == step.id]
+        return list(dict.fromkeys(causes)), pitfalls
 
     @cached_property
     def groups(self) -> dict[str, Group]:
@@ -417,6 +426,25 @@ class BindingForm(Model):
     protocols: Text
 
 
+class Enterprise(Model):
+    """A service that hosts mail for company domains, and how a reader recognises it."""
+
+    id: Id
+    name: Text
+    domains: list[Host] = Field([], description="The service's own domains, and those under which it gives customers addresses.")
+    suffixes: list[Host] = Field([], description="Every name below these belongs to a customer, e.g. onmicrosoft.com.")
+    mx: list[Host] = Field([], description="The MX records of a hosted domain end in one of these.")
+    sources: list[Id] = Field(min_length=1)
+
+
+class Domains(Model):
+    """What is known of domains that no provider of ours has: data/domains.yml."""
+
+    leave_alone: list[Host] = Field(description="Real mail domains that look like a misspelling of one of ours: never called a typo.")
+    enterprise: list[Enterprise]
+    sources: list[Source] = Field(min_length=1)
+
+
 class Product(Model):
     """The product that the guides are for: data/product.yml, the only file that names it."""
 
@@ -454,6 +482,7 @@ class Dataset(Model):
     """Everything under data/, loaded once."""
 
     product: Product
+    domains: Domains
     freshness: Freshness
     password_types: list[PasswordType]
     causes: list[Cause]

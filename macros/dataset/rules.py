@@ -70,12 +70,13 @@ def sources_named(loaded: Loaded, today: dt.date) -> Problems:
     ]
     causes = [((("causes", index) + path), part) for index, cause in enumerate(loaded.dataset.causes) for path, part in walk(cause)]
     owners.append((loaded.root / "data" / "errors.yml", loaded.dataset.cause_sources, causes))
+    owners.append((loaded.root / "data" / "domains.yml", loaded.dataset.domains.sources, walk(loaded.dataset.domains)))
     for file, sources, parts in owners:
         known = [source.id for source in sources]
         cited = set()
         for path, part in parts:
-            if isinstance(part, (model.Provider, model.Product)):
-                continue
+            if isinstance(part, (model.Provider, model.Domains)):
+                continue  # their `sources` are the list itself
             for index, source in enumerate(getattr(part, "sources", [])):
                 cited.add(source)
                 if source not in known:
@@ -147,19 +148,21 @@ def error_causes(loaded: Loaded, today: dt.date) -> Problems:
 
 
 def error_steps(loaded: Loaded, today: dt.date) -> Problems:
-    """An error points to a step that exists, and a step has an id only if something points to it."""
+    """An error or pitfall points to a step that exists, and a step has an id only if something points to it."""
     for provider in loaded.dataset.providers:
         file = loaded.file(provider.slug)
         ids = {step.id: index for index, step in enumerate(provider.steps.items) if step.id}
         used = set()
-        for _, path, error in _errors_of(provider):
-            if error.step:
-                used.add(error.step)
-                if error.step not in ids:
-                    yield Problem(file, (*path, "step"), error.step, f"the id of a step ({', '.join(ids) or 'none has one'})",
+        pointers = [(path, error.step) for _, path, error in _errors_of(provider)]
+        pointers += [(("pitfalls", index), pitfall.step) for index, pitfall in enumerate(provider.pitfalls)]
+        for path, target in pointers:
+            if target:
+                used.add(target)
+                if target not in ids:
+                    yield Problem(file, (*path, "step"), target, f"the id of a step ({', '.join(ids) or 'none has one'})",
                                   "give the step this `id`, or correct the name")
         for name in ids.keys() - used:
-            yield Problem(file, ("steps", "items", ids[name], "id"), name, "a step id that an error names", "remove the id")
+            yield Problem(file, ("steps", "items", ids[name], "id"), name, "a step id that an error or pitfall names", "remove the id")
 
 
 def labels(loaded: Loaded, today: dt.date) -> Problems:
@@ -233,8 +236,18 @@ def unique(loaded: Loaded, today: dt.date) -> Problems:
                                       f"a domain that no other set has ({domains[domain]}.yml has it)", "remove it from one of them")
                     domains.setdefault(domain, provider.slug)
     data = loaded.root / "data"
+    others = [("leave_alone", index, domain) for index, domain in enumerate(loaded.dataset.domains.leave_alone)]
+    for number, service in enumerate(loaded.dataset.domains.enterprise):
+        others += [(f"enterprise.{number}.domains", index, domain) for index, domain in enumerate(service.domains)]
+    for key, place, domain in others:
+        if domain in domains:
+            path = tuple(int(part) if part.isdigit() else part for part in key.split("."))
+            yield Problem(data / "domains.yml", (*path, place), domain,
+                          f"a domain that no provider has ({domains[domain]}.yml has it)", "remove it from one of them")
+        domains.setdefault(domain, "domains")
     lists = [("password_types.yml", "types", loaded.dataset.password_types), ("errors.yml", "causes", loaded.dataset.causes),
-             ("pitfalls.yml", "pitfalls", loaded.dataset.pitfalls), ("product.yml", "features", loaded.dataset.product.features),
+             ("pitfalls.yml", "pitfalls", loaded.dataset.pitfalls), ("domains.yml", "enterprise", loaded.dataset.domains.enterprise),
+             ("product.yml", "features", loaded.dataset.product.features),
              *((f"pages/{name}.yml", "sections", page.sections) for name, page in loaded.dataset.pages.items())]
     for name, key, entries in lists:
         counts = Counter(entry.id for entry in entries)

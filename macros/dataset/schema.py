@@ -23,7 +23,7 @@ class _Pitfalls(TypedDict):
     pitfalls: list[model.CommonPitfall]
 
 
-FILES = {"provider": model.Provider, "product": model.Product, "freshness": model.Freshness, "page": model.Page,
+FILES = {"provider": model.Provider, "product": model.Product, "domains": model.Domains, "freshness": model.Freshness, "page": model.Page,
          "errors": _Causes, "password_types": _PasswordTypes, "pitfalls": _Pitfalls}
 
 
