@@ -88,7 +88,10 @@ def serve(root: Path, site: Path, host: str, port: int) -> int:
         return 1
     watch(root, site)
     server = http.server.ThreadingHTTPServer((host, port), functools.partial(Handler, directory=str(site)))
-    print(f"Serving {site.name}/ on http://{host}:{server.server_port}/ – it is rebuilt when a file changes; Ctrl+C stops.", flush=True)
+    print(
+        f"Serving {site.name}/ on http://{host}:{server.server_port}/ – it is rebuilt when a file changes; Ctrl+C stops.",
+        flush=True,
+    )
     try:
         server.serve_forever()
     except KeyboardInterrupt:

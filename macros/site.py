@@ -56,7 +56,9 @@ def build(root: Path, target: Path, engine: str = "mkdocs", say: Callable[[str],
         index(fresh)
         step("checking every link")
         if problems := broken(fresh, urlsplit(dataset.product.site_url).path or "/"):
-            raise BuildError("\n".join([f"{len(problems)} links of the built site lead nowhere:", *(f"  {problem}" for problem in problems)]))
+            raise BuildError(
+                "\n".join([f"{len(problems)} links of the built site lead nowhere:", *(f"  {problem}" for problem in problems)])
+            )
         step("publishing")
         swap(fresh, target)
     finally:

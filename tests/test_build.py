@@ -37,7 +37,11 @@ def published(project: Path) -> Path:
 
 def untouched(site: Path) -> bool:
     left = [path.name for path in site.parent.glob(".site-*")] + [path.name for path in site.parent.glob(".engine-*")]
-    return not left and [path.name for path in site.iterdir()] == ["index.html"] and site.joinpath("index.html").read_text() == "the last good site"
+    return (
+        not left
+        and [path.name for path in site.iterdir()] == ["index.html"]
+        and site.joinpath("index.html").read_text() == "the last good site"
+    )
 
 
 def test_bad_data_keeps_the_last_good_site(project: Path, published: Path) -> None:
@@ -51,12 +55,15 @@ def test_bad_data_keeps_the_last_good_site(project: Path, published: Path) -> No
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize(("stub", "words"), [
-    ('{{ guide("nowhere") }}', "nowhere"),
-    ("{{ nothing_of_this_name }}", "nothing_of_this_name"),
-    ("{{ 1 / 0 }}", "division by zero"),
-    ("{% broken", "broken"),
-])
+@pytest.mark.parametrize(
+    ("stub", "words"),
+    [
+        ('{{ guide("nowhere") }}', "nowhere"),
+        ("{{ nothing_of_this_name }}", "nothing_of_this_name"),
+        ("{{ 1 / 0 }}", "division by zero"),
+        ("{% broken", "broken"),
+    ],
+)
 def test_broken_macro_ends_the_build(project: Path, published: Path, engine: str, stub: str, words: str) -> None:
     (project / "docs/en/guides/qq.md").write_text(stub, encoding="utf-8")
     done = run(project, "macros", "build", "--engine", engine)
@@ -81,7 +88,9 @@ def test_bare_engine_builds_the_tree(project: Path, command: tuple[str, ...]) ->
 
 def test_broken_link_keeps_the_last_good_site(project: Path, published: Path) -> None:
     template = project / "macros/pages/templates/page.html.j2"
-    template.write_text(template.read_text(encoding="utf-8").replace("</header>", '</header><a href="nowhere/">x</a>', 1), encoding="utf-8")
+    template.write_text(
+        template.read_text(encoding="utf-8").replace("</header>", '</header><a href="nowhere/">x</a>', 1), encoding="utf-8"
+    )
     done = run(project, "macros", "build")
     assert done.returncode == 1
     assert "faq/index.html" in done.stderr and "the link nowhere/ leads nowhere" in done.stderr
@@ -126,8 +135,11 @@ def test_second_product_leaves_no_trace_of_the_first(project: Path) -> None:
         text = text.replace(name, {first.name.en: "Postwise", first.name.zh: "邮智"}.get(name, "postwise.example"))
     file.write_text(text, encoding="utf-8")
     build(project, project / "site", say=lambda line: None)
-    whole = "\n".join(path.read_text(encoding="utf-8") for path in (project / "site").rglob("*")
-                      if path.suffix in (".html", ".xml", ".txt", ".js", ".css", ".svg", ".json"))
+    whole = "\n".join(
+        path.read_text(encoding="utf-8")
+        for path in (project / "site").rglob("*")
+        if path.suffix in (".html", ".xml", ".txt", ".js", ".css", ".svg", ".json")
+    )
     assert "Postwise" in whole
     assert [name for name in product_names(first) if name.lower() in whole.lower()] == []
 
@@ -144,7 +156,9 @@ def test_engine_failure_is_told_in_its_own_words(project: Path) -> None:
 def test_schemas_are_fresh() -> None:
     for name, content in schema().items():
         file = ROOT / "data/schema" / name
-        assert json.loads(file.read_text(encoding="utf-8")) == content, f"data/schema/{name} is stale: run `python -m macros schema`"
+        assert json.loads(file.read_text(encoding="utf-8")) == content, (
+            f"data/schema/{name} is stale: run `python -m macros schema`"
+        )
 
 
 def test_example_is_valid_and_shows_every_key() -> None:

@@ -22,7 +22,9 @@ class Skeleton(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.hidden += tag in ("script", "style")
-        kept = sorted(f"{name}={value}" for name, value in attrs if name in ("id", "href", "src", "lang", "content", "name", "property"))
+        kept = sorted(
+            f"{name}={value}" for name, value in attrs if name in ("id", "href", "src", "lang", "content", "name", "property")
+        )
         self.parts.append(" ".join([f"<{tag}>", *kept]))
 
     def handle_endtag(self, tag: str) -> None:
@@ -48,8 +50,11 @@ def zensical(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_same_files(site: Path, zensical: Path) -> None:
     """Search is left out: its file names are hashes of the pages' bytes."""
+
     def files(folder: Path) -> set[str]:
-        return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and "pagefind" not in path.parts}
+        return {
+            path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and "pagefind" not in path.parts
+        }
 
     assert files(site) == files(zensical)
 

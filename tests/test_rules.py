@@ -65,8 +65,11 @@ QQ, GMAIL, MICROSOFT = "providers/qq.yml", "providers/gmail.yml", "providers/mic
 BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
     "sources-named": [
         (QQ, put("servers", "sources", 0, value="nowhere"), ("qq.yml:", "servers.sources[0] is 'nowhere'", "one of qq-official")),
-        (QQ, put("sources", None, value={"id": "idle", "kind": "other", "title": "x", "date": "2026"}),
-         ("sources[9].id is 'idle'", "cite it or remove it")),
+        (
+            QQ,
+            put("sources", None, value={"id": "idle", "kind": "other", "title": "x", "date": "2026"}),
+            ("sources[9].id is 'idle'", "cite it or remove it"),
+        ),
         (QQ, lambda qq: qq["sources"].append(qq["sources"][0]), ("each source once",)),
     ],
     "uncertainty": [
@@ -84,7 +87,11 @@ BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
     "password-types": [(QQ, put("password", "type", value="magic"), ("password.type is 'magic'", "authorization_code"))],
     "password-change": [(QQ, drop("password", "killed_by"), ("main_password_change is 'kills'", "`killed_by`"))],
     "error-causes": [
-        (QQ, put("errors", "items", 0, "cause", value="gremlins"), ("errors.items[0].cause is 'gremlins'", "wrong_password_type")),
+        (
+            QQ,
+            put("errors", "items", 0, "cause", value="gremlins"),
+            ("errors.items[0].cause is 'gremlins'", "wrong_password_type"),
+        ),
         (QQ, put("errors", "items", 0, "actor", value="you"), ("errors.items[0].actor is 'you'", "remove the key")),
     ],
     "error-steps": [
@@ -101,14 +108,24 @@ BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
         (QQ, put("servers", "alternatives", 0, "host", value="smtp.qq.com"), ("alternatives[0].host", "the recommended one")),
     ],
     "port-security": [
-        (QQ, put("servers", "sets", 0, "imap", "security", value="starttls"), ("imap.security is 'starttls'", "ssl on port 993 (RFC 8314)")),
+        (
+            QQ,
+            put("servers", "sets", 0, "imap", "security", value="starttls"),
+            ("imap.security is 'starttls'", "ssl on port 993 (RFC 8314)"),
+        ),
         (QQ, put("servers", "sets", 0, "imap", "port", value=9930), ("imap.port is 9930", "a standard mail port")),
     ],
     "primary-domain": [
-        (GMAIL, both(drop("servers", "sets", 0, "domains"), put("servers", "sets", 0, "aliases", value=["googlemail.com"])),
-         ("at least one set with `domains`",)),
-        (QQ, lambda qq: qq["servers"]["sets"].append({key: qq["servers"]["sets"][0][key] for key in ("imap", "smtp")}),
-         ("sets[1]", "say for which domains it holds")),
+        (
+            GMAIL,
+            both(drop("servers", "sets", 0, "domains"), put("servers", "sets", 0, "aliases", value=["googlemail.com"])),
+            ("at least one set with `domains`",),
+        ),
+        (
+            QQ,
+            lambda qq: qq["servers"]["sets"].append({key: qq["servers"]["sets"][0][key] for key in ("imap", "smtp")}),
+            ("sets[1]", "say for which domains it holds"),
+        ),
     ],
     "limits-sourced": [(QQ, drop("limits", "items", 1, "sources"), ("limits.items[1] is 'lockout'", "value: not_published"))],
     "unique": [
@@ -117,10 +134,20 @@ BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
         ("pitfalls.yml", lambda content: content["pitfalls"].append(content["pitfalls"][0]), ("an id that occurs once",)),
     ],
     "match-own": [
-        (QQ, put("errors", "items", 0, "match", value=["something else"]), ("match[0] is 'something else'", "copy it from `text`")),
-        ("errors.yml", put("causes", 0, "signs", None, value="Nobody ever sends this"), ("Nobody ever sends this", "add a fragment")),
+        (
+            QQ,
+            put("errors", "items", 0, "match", value=["something else"]),
+            ("match[0] is 'something else'", "copy it from `text`"),
+        ),
+        (
+            "errors.yml",
+            put("causes", 0, "signs", None, value="Nobody ever sends this"),
+            ("Nobody ever sends this", "add a fragment"),
+        ),
     ],
-    "match-apart": [(QQ, put("errors", "items", 0, "match", None, value="535 Login Fail"), ("'535 Login Fail'", "make it longer"))],
+    "match-apart": [
+        (QQ, put("errors", "items", 0, "match", None, value="535 Login Fail"), ("'535 Login Fail'", "make it longer"))
+    ],
     "texts": [
         (QQ, put("status", "en", value="Works with {produkt}."), ("status.en is '{produkt}'", "{product}")),
         (QQ, put("status", "en", value="See [this](page:nowhere)."), ("'page:nowhere'", "page: with one of")),
@@ -132,17 +159,24 @@ BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
         (QQ, put("status", value={"en": "用授权码", "zh": "Works with a code."}), ("status.en", "swap the two")),
     ],
     "features": [("product.yml", put("bulk", "feature", value="nowhere"), ("bulk.feature is 'nowhere'", "add the feature"))],
-    "descriptions": [("pages/faq.yml", put("description", "en", value="Too short"), ("description.en is 'Too short'", "50 to 170 characters"))],
+    "descriptions": [
+        ("pages/faq.yml", put("description", "en", value="Too short"), ("description.en is 'Too short'", "50 to 170 characters"))
+    ],
     "fresh": [
-        (QQ, put("servers", "checked", value=dt.date(2026, 11, 23)), ("servers.checked is '2026-11-23'", "a day up to today, 2026-11-22")),
+        (
+            QQ,
+            put("servers", "checked", value=dt.date(2026, 11, 23)),
+            ("servers.checked is '2026-11-23'", "a day up to today, 2026-11-22"),
+        ),
         (QQ, put("steps", "checked", value=dt.date(2024, 1, 1)), ("steps.checked is '2024-01-01'", "then set the new date")),
     ],
 }
 
 
-@pytest.mark.parametrize(("rule", "file", "change", "parts"), [
-    pytest.param(rule, *case, id=f"{rule}-{number}") for rule, cases in BROKEN.items() for number, case in enumerate(cases)
-])
+@pytest.mark.parametrize(
+    ("rule", "file", "change", "parts"),
+    [pytest.param(rule, *case, id=f"{rule}-{number}") for rule, cases in BROKEN.items() for number, case in enumerate(cases)],
+)
 def test_rule_fails_with_its_message(project: Path, rule: str, file: str, change: Change, parts: tuple[str, ...]) -> None:
     edit(project, file, change)
     messages = [str(problem) for problem in problems(project) if problem.rule == rule]
@@ -180,33 +214,65 @@ def test_every_rule_has_a_failing_example() -> None:
 # --- what the types check -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("file", "change", "parts"), [
-    pytest.param(QQ, put("colour", value="red"), ("qq.yml:", "colour is 'red'", "only known keys", "correct the spelling of `colour`"), id="unknown-key"),
-    pytest.param(QQ, drop("webmail"), ("webmail", "this key to be present", "add the key `webmail`"), id="missing-key"),
-    pytest.param(QQ, drop("name", "zh"), ("name.zh", "this key to be present"), id="missing-language"),
-    pytest.param(QQ, put("binding", value="maybe"), ("binding is 'maybe'", "'password', 'oauth_only' or 'unconfirmed'"), id="wrong-choice"),
-    pytest.param(QQ, put("servers", "sets", 0, "imap", "port", value=70000), ("imap.port is 70000", "less than or equal to 65535"), id="port"),
-    pytest.param(QQ, put("servers", "sets", 0, "imap", "host", value="IMAP qq"), ("imap.host is 'IMAP qq'", "host name such as"), id="host"),
-    pytest.param(QQ, put("webmail", value="mail.qq.com"), ("webmail is 'mail.qq.com'", "https://"), id="address"),
-    pytest.param(QQ, put("servers", "checked", value="yesterday"), ("servers.checked is 'yesterday'", "a date such as"), id="date"),
-    pytest.param(QQ, put("sources", 0, "date", value="May 2024"), ("sources[0].date is 'May 2024'", "pattern"), id="loose-date"),
-    pytest.param(QQ, put("status", "en", value="  "), ("status.en", "text that is not empty"), id="empty-text"),
-    pytest.param(QQ, put("slug", value="qq"), ("slug", "only known keys"), id="slug-is-the-file-name"),
-    pytest.param("errors.yml", put("causes", value="none"), ("causes is 'none'", "a list"), id="list"),
-])
+@pytest.mark.parametrize(
+    ("file", "change", "parts"),
+    [
+        pytest.param(
+            QQ,
+            put("colour", value="red"),
+            ("qq.yml:", "colour is 'red'", "only known keys", "correct the spelling of `colour`"),
+            id="unknown-key",
+        ),
+        pytest.param(QQ, drop("webmail"), ("webmail", "this key to be present", "add the key `webmail`"), id="missing-key"),
+        pytest.param(QQ, drop("name", "zh"), ("name.zh", "this key to be present"), id="missing-language"),
+        pytest.param(
+            QQ,
+            put("binding", value="maybe"),
+            ("binding is 'maybe'", "'password', 'oauth_only' or 'unconfirmed'"),
+            id="wrong-choice",
+        ),
+        pytest.param(
+            QQ,
+            put("servers", "sets", 0, "imap", "port", value=70000),
+            ("imap.port is 70000", "less than or equal to 65535"),
+            id="port",
+        ),
+        pytest.param(
+            QQ,
+            put("servers", "sets", 0, "imap", "host", value="IMAP qq"),
+            ("imap.host is 'IMAP qq'", "host name such as"),
+            id="host",
+        ),
+        pytest.param(QQ, put("webmail", value="mail.qq.com"), ("webmail is 'mail.qq.com'", "https://"), id="address"),
+        pytest.param(
+            QQ, put("servers", "checked", value="yesterday"), ("servers.checked is 'yesterday'", "a date such as"), id="date"
+        ),
+        pytest.param(
+            QQ, put("sources", 0, "date", value="May 2024"), ("sources[0].date is 'May 2024'", "pattern"), id="loose-date"
+        ),
+        pytest.param(QQ, put("status", "en", value="  "), ("status.en", "text that is not empty"), id="empty-text"),
+        pytest.param(QQ, put("slug", value="qq"), ("slug", "only known keys"), id="slug-is-the-file-name"),
+        pytest.param("errors.yml", put("causes", value="none"), ("causes is 'none'", "a list"), id="list"),
+    ],
+)
 def test_schema_message(project: Path, file: str, change: Change, parts: tuple[str, ...]) -> None:
     edit(project, file, change)
     messages = [str(problem) for problem in problems(project)]
     assert any(all(part in message for part in (*parts, "Repair:", "[schema]")) for message in messages), messages
 
 
-@pytest.mark.parametrize(("text", "parts"), [
-    pytest.param("name: {en: A, zh: 甲}\nname: {en: B, zh: 乙}\n", ("qq.yml:2", "the key 'name' is there twice"), id="repeated-key"),
-    pytest.param("name: {en: A\nshort: x\n", ("qq.yml:2", "mend the syntax here"), id="syntax"),
-    pytest.param("name: \x07\n", ("qq.yml", "remove the unreadable character"), id="control-character"),
-    pytest.param("", ("qq.yml:1", "write it, or remove the file"), id="empty"),
-    pytest.param("- a\n", ("qq.yml:1", "dictionary"), id="not-a-mapping"),
-])
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        pytest.param(
+            "name: {en: A, zh: 甲}\nname: {en: B, zh: 乙}\n", ("qq.yml:2", "the key 'name' is there twice"), id="repeated-key"
+        ),
+        pytest.param("name: {en: A\nshort: x\n", ("qq.yml:2", "mend the syntax here"), id="syntax"),
+        pytest.param("name: \x07\n", ("qq.yml", "remove the unreadable character"), id="control-character"),
+        pytest.param("", ("qq.yml:1", "write it, or remove the file"), id="empty"),
+        pytest.param("- a\n", ("qq.yml:1", "dictionary"), id="not-a-mapping"),
+    ],
+)
 def test_unreadable_file(project: Path, text: str, parts: tuple[str, ...]) -> None:
     (project / "data/providers/qq.yml").write_text(text, encoding="utf-8")
     messages = [str(problem) for problem in problems(project)]

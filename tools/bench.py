@@ -44,7 +44,12 @@ def project_of(size: int, folder: Path) -> Path:
         copy, index = number // len(real), number % len(real)
         slug = f"{slugs[index]}x{copy}"
         text = yaml.dump(real[index] | {"order": number + 1}, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
-        for domain in (domain for servers in real[index]["servers"]["sets"] for key in ("domains", "aliases") for domain in servers.get(key, [])):
+        for domain in (
+            domain
+            for servers in real[index]["servers"]["sets"]
+            for key in ("domains", "aliases")
+            for domain in servers.get(key, [])
+        ):
             text = re.sub(rf"^(\s*- ){re.escape(domain)}$", rf"\g<1>n{copy}.{domain}", text, flags=re.MULTILINE)
         (project / f"data/providers/{slug}.yml").write_text(text, encoding="utf-8")
         for name, line in stub(slug).items():
@@ -55,8 +60,13 @@ def project_of(size: int, folder: Path) -> Path:
 def cpu(command: list[str], cwd: Path, **environment: str) -> float:
     """CPU seconds of a command. Raises CalledProcessError if it fails."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, cwd=cwd, env=os.environ | {"PYTHONPATH": str(cwd), "NO_MKDOCS_2_WARNING": "1"} | environment,
-                   check=True, capture_output=True)
+    subprocess.run(
+        command,
+        cwd=cwd,
+        env=os.environ | {"PYTHONPATH": str(cwd), "NO_MKDOCS_2_WARNING": "1"} | environment,
+        check=True,
+        capture_output=True,
+    )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
@@ -94,8 +104,11 @@ def growth(sizes: list[int], with_material: bool) -> None:
                 rows["plain Material"] = (cpu([sys.executable, "-m", "mkdocs", "build"], plain), html_bytes(plain / "site"))
             base = rows["mkdocs"]
             for engine, (spent, size_bytes) in rows.items():
-                print(f"{size:>9}  {engine:<14}{spent:>8.1f}{spent / size * 1000:>11.1f} ms{size_bytes / 1e6:>9.1f}"
-                      f"{spent / base[0]:>11.2f}{size_bytes / base[1]:>12.2f}", flush=True)
+                print(
+                    f"{size:>9}  {engine:<14}{spent:>8.1f}{spent / size * 1000:>11.1f} ms{size_bytes / 1e6:>9.1f}"
+                    f"{spent / base[0]:>11.2f}{size_bytes / base[1]:>12.2f}",
+                    flush=True,
+                )
             shutil.rmtree(project)
 
 
@@ -106,13 +119,29 @@ def weights() -> None:
         build(ROOT, site, say=lambda line: None)
         print(f"\n{'first visit':<22}{'HTML':>8}{'CSS':>8}{'JS':>8}{'all kB gzip':>13}")
         slugs = [provider.slug for provider in load(ROOT).dataset.providers]
-        for page in ["", *(f"guides/{slug}/" for slug in slugs), "errors/", "faq/", "pitfalls/", "how-it-works/", "get-started/", "generic/"]:
+        for page in [
+            "",
+            *(f"guides/{slug}/" for slug in slugs),
+            "errors/",
+            "faq/",
+            "pitfalls/",
+            "how-it-works/",
+            "get-started/",
+            "generic/",
+        ]:
             html = (site / page / "index.html").read_text(encoding="utf-8")
             sizes = {"HTML": packed(html.encode()), "CSS": 0, "JS": 0}
             for kind, pattern in (("CSS", r'rel="stylesheet" href="([^"]+)"'), ("JS", r'<script[^>]* src="([^"]+)"')):
-                sizes[kind] = sum(packed(file.read_bytes()) for found in re.findall(pattern, html)
-                                  for file in with_imports((site / page / found).resolve()))
-            print(f"/{page:<21}" + "".join(f"{size / 1000:>8.1f}" for size in sizes.values()) + f"{sum(sizes.values()) / 1000:>13.1f}")
+                sizes[kind] = sum(
+                    packed(file.read_bytes())
+                    for found in re.findall(pattern, html)
+                    for file in with_imports((site / page / found).resolve())
+                )
+            print(
+                f"/{page:<21}"
+                + "".join(f"{size / 1000:>8.1f}" for size in sizes.values())
+                + f"{sum(sizes.values()) / 1000:>13.1f}"
+            )
 
 
 def with_imports(file: Path, seen: set[Path] | None = None) -> set[Path]:

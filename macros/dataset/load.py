@@ -80,8 +80,12 @@ class Loaded:
     def documents(self) -> list[tuple[Path, tuple[str | int, ...], BaseModel]]:
         """(file, path inside the file, model) of every top-level part, so that a rule can visit all of them."""
         data, whole = self.root / "data", self.dataset
-        lists = [("password_types.yml", "types", whole.password_types), ("errors.yml", "causes", whole.causes),
-                 ("errors.yml", "sources", whole.cause_sources), ("pitfalls.yml", "pitfalls", whole.pitfalls)]
+        lists = [
+            ("password_types.yml", "types", whole.password_types),
+            ("errors.yml", "causes", whole.causes),
+            ("errors.yml", "sources", whole.cause_sources),
+            ("pitfalls.yml", "pitfalls", whole.pitfalls),
+        ]
         return [
             (data / "product.yml", (), whole.product),
             (data / "domains.yml", (), whole.domains),
@@ -134,8 +138,12 @@ def read_yaml(file: Path) -> Any:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         problem = Problem(
-            file, (), None, "valid YAML with every key once",
-            f"mend the syntax here ({error.problem})", line=mark.line + 1 if mark else 1,
+            file,
+            (),
+            None,
+            "valid YAML with every key once",
+            f"mend the syntax here ({error.problem})",
+            line=mark.line + 1 if mark else 1,
         )
         raise DataError([problem]) from None
     except yaml.YAMLError as error:
@@ -144,7 +152,10 @@ def read_yaml(file: Path) -> Any:
 
 _EXPECTED = {
     "missing": ("this key to be present", "add the key `{key}`; data/providers/_example.yml shows every key"),
-    "extra_forbidden": ("only known keys", "correct the spelling of `{key}` or remove it; data/providers/_example.yml shows every key"),
+    "extra_forbidden": (
+        "only known keys",
+        "correct the spelling of `{key}` or remove it; data/providers/_example.yml shows every key",
+    ),
     "string_type": ("text", "write text here, in quotes if it looks like a number"),
     "string_too_short": ("text that is not empty", "write the text, or remove the key if it is optional"),
     "date_from_datetime_parsing": ("a date such as 2026-11-22", "write year-month-day"),
@@ -163,7 +174,7 @@ def _from_pydantic(file: Path, prefix: tuple[str | int, ...], error: ValidationE
 
 
 def _is_union_tag(key: str) -> bool:
-    """pydantic names the tried member of a union in the path ('Text', "literal['x']", 'constrained-str'); the file has no such key."""
+    """pydantic puts the tried member of a union into the path ('Text', "literal['x']"); the file has no such key."""
     return key[:1].isupper() or "[" in key or key in ("constrained-str", "str")
 
 
@@ -229,9 +240,7 @@ def load(root: Path) -> Loaded:
         "causes": rows(model.Cause, "errors.yml", "causes", errors),
         "cause_sources": rows(model.Source, "errors.yml", "sources", errors),
         "pitfalls": rows(model.CommonPitfall, "pitfalls.yml", "pitfalls", content("pitfalls.yml")),
-        "pages": {
-            path.stem: single(model.Page, f"pages/{path.name}") for path in sorted((data / "pages").glob("*.yml"))
-        },
+        "pages": {path.stem: single(model.Page, f"pages/{path.name}") for path in sorted((data / "pages").glob("*.yml"))},
         "providers": sorted(providers, key=lambda provider: provider.order),
     }
     if problems:

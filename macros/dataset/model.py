@@ -48,8 +48,16 @@ Actor = Literal["you", "provider", "product"]
 Known = Literal["yes", "no", "unknown"]
 # Parts of a page that are computed from the providers: one function of that name each in pages/facts.py.
 Facts = Literal[
-    "main_password_change", "login_password", "shown_once", "sender_must_match", "oauth_only", "unconfirmed",
-    "bulk", "related_features", "password_names", "contact",
+    "main_password_change",
+    "login_password",
+    "shown_once",
+    "sender_must_match",
+    "oauth_only",
+    "unconfirmed",
+    "bulk",
+    "related_features",
+    "password_names",
+    "contact",
 ]
 
 
@@ -58,7 +66,7 @@ class Model(BaseModel):
 
 
 class Text(Model):
-    """A text for readers, in every edition. Inline Markdown (`code`, **strong**, [link](target)) and {product} are allowed."""
+    """A text for readers, in every edition. Inline `code`, **strong**, [links](page:faq) and {product} are allowed."""
 
     en: Line
     zh: Line
@@ -213,8 +221,16 @@ class Errors(Group):
 
 class Limit(Model):
     what: Literal[
-        "messages_per_day", "recipients_per_day", "recipients_per_message", "rate", "lockout",
-        "message_size", "connections", "mailbox_size", "download", "attachment_types",
+        "messages_per_day",
+        "recipients_per_day",
+        "recipients_per_message",
+        "rate",
+        "lockout",
+        "message_size",
+        "connections",
+        "mailbox_size",
+        "download",
+        "attachment_types",
     ]
     value: Text | Literal["not_published"]
     sources: list[Id] = []
@@ -266,7 +282,9 @@ class Provider(Model):
     binding: Binding
     status: Text = Field(description="One honest sentence: what works today. The first thing a reader sees.")
     summary: Text = Field(description="Two or three sentences on top of the guide.")
-    minutes: int | None = Field(None, ge=1, le=60, description="How long a first-time user needs. Absent where no password works.")
+    minutes: int | None = Field(
+        None, ge=1, le=60, description="How long a first-time user needs. Absent where no password works."
+    )
     servers: Servers
     password: Password
     prerequisites: list[Prerequisite] = []
@@ -385,7 +403,9 @@ class Page(Model):
 
 
 class FormField(Model):
-    id: Literal["address", "password", "username", "imap_host", "imap_port", "imap_security", "smtp_host", "smtp_port", "smtp_security"]
+    id: Literal[
+        "address", "password", "username", "imap_host", "imap_port", "imap_security", "smtp_host", "smtp_port", "smtp_security"
+    ]
     label: Text
     help: Text | None = None
 
@@ -440,7 +460,9 @@ class Enterprise(Model):
 class Domains(Model):
     """What is known of domains that no provider of ours has: data/domains.yml."""
 
-    leave_alone: list[Host] = Field(description="Real mail domains that look like a misspelling of one of ours: never called a typo.")
+    leave_alone: list[Host] = Field(
+        description="Real mail domains that look like a misspelling of one of ours: never called a typo."
+    )
     enterprise: list[Enterprise]
     sources: list[Source] = Field(min_length=1)
 

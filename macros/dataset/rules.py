@@ -68,7 +68,9 @@ def sources_named(loaded: Loaded, today: dt.date) -> Problems:
     owners: list[tuple[Path, list, Iterable]] = [
         (loaded.file(provider.slug), provider.sources, walk(provider)) for provider in loaded.dataset.providers
     ]
-    causes = [((("causes", index) + path), part) for index, cause in enumerate(loaded.dataset.causes) for path, part in walk(cause)]
+    causes = [
+        (("causes", index, *path), part) for index, cause in enumerate(loaded.dataset.causes) for path, part in walk(cause)
+    ]
     owners.append((loaded.root / "data" / "errors.yml", loaded.dataset.cause_sources, causes))
     owners.append((loaded.root / "data" / "domains.yml", loaded.dataset.domains.sources, walk(loaded.dataset.domains)))
     for file, sources, parts in owners:
@@ -80,8 +82,13 @@ def sources_named(loaded: Loaded, today: dt.date) -> Problems:
             for index, source in enumerate(getattr(part, "sources", [])):
                 cited.add(source)
                 if source not in known:
-                    yield Problem(file, (*path, "sources", index), source, f"one of {', '.join(known)}",
-                                  "list the source at the end of the file, or cite another")
+                    yield Problem(
+                        file,
+                        (*path, "sources", index),
+                        source,
+                        f"one of {', '.join(known)}",
+                        "list the source at the end of the file, or cite another",
+                    )
         for index, source in enumerate(known):
             if source not in cited:
                 yield Problem(file, ("sources", index, "id"), source, "a source that something cites", "cite it or remove it")
@@ -94,11 +101,21 @@ def uncertainty(loaded: Loaded, today: dt.date) -> Problems:
     for provider, name, group in _groups(loaded):
         file = loaded.file(provider.slug)
         if group.confidence != "high" and group.unsure is None:
-            yield Problem(file, (name, "confidence"), group.confidence, "`unsure` beside a confidence below high",
-                          f"add `{name}.unsure` with what the reader must know")
+            yield Problem(
+                file,
+                (name, "confidence"),
+                group.confidence,
+                "`unsure` beside a confidence below high",
+                f"add `{name}.unsure` with what the reader must know",
+            )
         if group.confidence == "high" and group.unsure is not None:
-            yield Problem(file, (name, "unsure"), group.unsure.en, "no `unsure` where confidence is high",
-                          "remove it, or lower the confidence")
+            yield Problem(
+                file,
+                (name, "unsure"),
+                group.unsure.en,
+                "no `unsure` where confidence is high",
+                "remove it, or lower the confidence",
+            )
 
 
 def binding(loaded: Loaded, today: dt.date) -> Problems:
@@ -107,24 +124,49 @@ def binding(loaded: Loaded, today: dt.date) -> Problems:
         file = loaded.file(provider.slug)
         impossible = provider.binding == "oauth_only"
         if impossible != bool(provider.instead):
-            yield Problem(file, ("instead",), None, "`instead` exactly where binding is oauth_only",
-                          "say what to do instead" if impossible else "remove `instead`, or correct `binding`")
+            yield Problem(
+                file,
+                ("instead",),
+                None,
+                "`instead` exactly where binding is oauth_only",
+                "say what to do instead" if impossible else "remove `instead`, or correct `binding`",
+            )
         if impossible != (provider.minutes is None):
-            yield Problem(file, ("minutes",), provider.minutes, "`minutes` exactly where a password can work",
-                          "remove it" if impossible else "estimate how long a first-time user needs")
+            yield Problem(
+                file,
+                ("minutes",),
+                provider.minutes,
+                "`minutes` exactly where a password can work",
+                "remove it" if impossible else "estimate how long a first-time user needs",
+            )
         if impossible and provider.password.login_password != "no":
-            yield Problem(file, ("password", "login_password"), provider.password.login_password, "no, as binding is oauth_only",
-                          "write \"no\", or correct `binding`")
+            yield Problem(
+                file,
+                ("password", "login_password"),
+                provider.password.login_password,
+                "no, as binding is oauth_only",
+                'write "no", or correct `binding`',
+            )
         if provider.binding == "unconfirmed" and provider.password.confidence == provider.servers.confidence == "high":
-            yield Problem(file, ("binding",), provider.binding, "a doubt in `servers` or `password`",
-                          "lower the confidence that is in doubt, or write binding: password")
+            yield Problem(
+                file,
+                ("binding",),
+                provider.binding,
+                "a doubt in `servers` or `password`",
+                "lower the confidence that is in doubt, or write binding: password",
+            )
 
 
 def password_types(loaded: Loaded, today: dt.date) -> Problems:
     for provider in loaded.dataset.providers:
         if provider.password.type not in loaded.dataset.password_type:
-            yield Problem(loaded.file(provider.slug), ("password", "type"), provider.password.type,
-                          f"one of {', '.join(loaded.dataset.password_type)}", "use a known type, or add it to password_types.yml")
+            yield Problem(
+                loaded.file(provider.slug),
+                ("password", "type"),
+                provider.password.type,
+                f"one of {', '.join(loaded.dataset.password_type)}",
+                "use a known type, or add it to password_types.yml",
+            )
 
 
 def password_change(loaded: Loaded, today: dt.date) -> Problems:
@@ -133,8 +175,13 @@ def password_change(loaded: Loaded, today: dt.date) -> Problems:
         password = provider.password
         needed = {"kills": "killed_by", "survives": "survives"}.get(password.main_password_change)
         if needed and not getattr(password, needed):
-            yield Problem(loaded.file(provider.slug), ("password", "main_password_change"), password.main_password_change,
-                          f"at least one entry in `{needed}`", f"say in `{needed}` what a change of the main password does")
+            yield Problem(
+                loaded.file(provider.slug),
+                ("password", "main_password_change"),
+                password.main_password_change,
+                f"at least one entry in `{needed}`",
+                f"say in `{needed}` what a change of the main password does",
+            )
 
 
 def error_causes(loaded: Loaded, today: dt.date) -> Problems:
@@ -142,9 +189,21 @@ def error_causes(loaded: Loaded, today: dt.date) -> Problems:
     known = loaded.dataset.cause
     for provider, path, error in _errors(loaded):
         if error.cause not in known:
-            yield Problem(loaded.file(provider.slug), (*path, "cause"), error.cause, f"one of {', '.join(known)}", "use a label of errors.yml")
+            yield Problem(
+                loaded.file(provider.slug),
+                (*path, "cause"),
+                error.cause,
+                f"one of {', '.join(known)}",
+                "use a label of errors.yml",
+            )
         elif error.actor == known[error.cause].actor:
-            yield Problem(loaded.file(provider.slug), (*path, "actor"), error.actor, "no actor where the cause already says it", "remove the key")
+            yield Problem(
+                loaded.file(provider.slug),
+                (*path, "actor"),
+                error.actor,
+                "no actor where the cause already says it",
+                "remove the key",
+            )
 
 
 def error_steps(loaded: Loaded, today: dt.date) -> Problems:
@@ -159,10 +218,17 @@ def error_steps(loaded: Loaded, today: dt.date) -> Problems:
             if target:
                 used.add(target)
                 if target not in ids:
-                    yield Problem(file, (*path, "step"), target, f"the id of a step ({', '.join(ids) or 'none has one'})",
-                                  "give the step this `id`, or correct the name")
+                    yield Problem(
+                        file,
+                        (*path, "step"),
+                        target,
+                        f"the id of a step ({', '.join(ids) or 'none has one'})",
+                        "give the step this `id`, or correct the name",
+                    )
         for name in ids.keys() - used:
-            yield Problem(file, ("steps", "items", ids[name], "id"), name, "a step id that an error or pitfall names", "remove the id")
+            yield Problem(
+                file, ("steps", "items", ids[name], "id"), name, "a step id that an error or pitfall names", "remove the id"
+            )
 
 
 def labels(loaded: Loaded, today: dt.date) -> Problems:
@@ -182,12 +248,24 @@ def derivable(loaded: Loaded, today: dt.date) -> Problems:
         for path, part in walk(provider):
             if isinstance(part, model.Endpoint) and part.model_fields_set >= {"username"} and part.username == "full_address":
                 yield Problem(file, (*path, "username"), part.username, "nothing: the full address is the rule", "remove the key")
-            if getattr(part, "confidence", "") == "high" and not isinstance(part, model.Group) and "confidence" in part.model_fields_set:
-                yield Problem(file, (*path, "confidence"), "high", "nothing: high is the rule for a single entry", "remove the key")
+            if (
+                getattr(part, "confidence", "") == "high"
+                and not isinstance(part, model.Group)
+                and "confidence" in part.model_fields_set
+            ):
+                yield Problem(
+                    file, (*path, "confidence"), "high", "nothing: high is the rule for a single entry", "remove the key"
+                )
         for index, other in enumerate(provider.servers.alternatives):
             hosts = {getattr(servers, other.protocol).host for servers in provider.servers.sets}
             if other.host in hosts and len(hosts) == 1:
-                yield Problem(file, ("servers", "alternatives", index, "host"), other.host, "no host where it is the recommended one", "remove the key")
+                yield Problem(
+                    file,
+                    ("servers", "alternatives", index, "host"),
+                    other.host,
+                    "no host where it is the recommended one",
+                    "remove the key",
+                )
 
 
 def port_security(loaded: Loaded, today: dt.date) -> Problems:
@@ -196,24 +274,42 @@ def port_security(loaded: Loaded, today: dt.date) -> Problems:
         usual = USUAL_SECURITY.get(part.port)
         if usual != part.security and getattr(part, "note", None) is None:
             expected = f"{usual} on port {part.port} (RFC 8314)" if usual else "a standard mail port (143, 465, 587, 993)"
-            yield Problem(file, (*path, "security" if usual else "port"), part.security if usual else part.port, expected,
-                          "correct it, or list it under `alternatives` with a `note` that says why")
+            yield Problem(
+                file,
+                (*path, "security" if usual else "port"),
+                part.security if usual else part.port,
+                expected,
+                "correct it, or list it under `alternatives` with a `note` that says why",
+            )
 
 
 def primary_domain(loaded: Loaded, today: dt.date) -> Problems:
     for provider in loaded.dataset.providers:
         if not provider.primary_domains:
-            yield Problem(loaded.file(provider.slug), ("servers", "sets"), None, "at least one set with `domains`",
-                          "move the main domain from `aliases` to `domains`")
+            yield Problem(
+                loaded.file(provider.slug),
+                ("servers", "sets"),
+                None,
+                "at least one set with `domains`",
+                "move the main domain from `aliases` to `domains`",
+            )
         for index, servers in enumerate(provider.servers.sets):
             if not servers.all_domains:
-                yield Problem(loaded.file(provider.slug), ("servers", "sets", index), None, "`domains` or `aliases`", "say for which domains it holds")
+                yield Problem(
+                    loaded.file(provider.slug),
+                    ("servers", "sets", index),
+                    None,
+                    "`domains` or `aliases`",
+                    "say for which domains it holds",
+                )
 
 
 def limits_sourced(loaded: Loaded, today: dt.date) -> Problems:
     for file, path, limit in _all(loaded, model.Limit):
         if limit.value != "not_published" and not limit.sources:
-            yield Problem(file, path, limit.what, "`sources` for a figure", "cite where it comes from, or write value: not_published")
+            yield Problem(
+                file, path, limit.what, "`sources` for a figure", "cite where it comes from, or write value: not_published"
+            )
 
 
 # --- across providers ---------------------------------------------------------------------------------------------
@@ -226,14 +322,21 @@ def unique(loaded: Loaded, today: dt.date) -> Problems:
     for provider in loaded.dataset.providers:
         file = loaded.file(provider.slug)
         if provider.order in orders:
-            yield Problem(file, ("order",), provider.order, f"a row of its own ({orders[provider.order]}.yml has it)", "use a free number")
+            yield Problem(
+                file, ("order",), provider.order, f"a row of its own ({orders[provider.order]}.yml has it)", "use a free number"
+            )
         orders.setdefault(provider.order, provider.slug)
         for index, servers in enumerate(provider.servers.sets):
             for key in ("domains", "aliases"):
                 for place, domain in enumerate(getattr(servers, key)):
                     if domain in domains:
-                        yield Problem(file, ("servers", "sets", index, key, place), domain,
-                                      f"a domain that no other set has ({domains[domain]}.yml has it)", "remove it from one of them")
+                        yield Problem(
+                            file,
+                            ("servers", "sets", index, key, place),
+                            domain,
+                            f"a domain that no other set has ({domains[domain]}.yml has it)",
+                            "remove it from one of them",
+                        )
                     domains.setdefault(domain, provider.slug)
     data = loaded.root / "data"
     others = [("leave_alone", index, domain) for index, domain in enumerate(loaded.dataset.domains.leave_alone)]
@@ -242,13 +345,22 @@ def unique(loaded: Loaded, today: dt.date) -> Problems:
     for key, place, domain in others:
         if domain in domains:
             path = tuple(int(part) if part.isdigit() else part for part in key.split("."))
-            yield Problem(data / "domains.yml", (*path, place), domain,
-                          f"a domain that no provider has ({domains[domain]}.yml has it)", "remove it from one of them")
+            yield Problem(
+                data / "domains.yml",
+                (*path, place),
+                domain,
+                f"a domain that no provider has ({domains[domain]}.yml has it)",
+                "remove it from one of them",
+            )
         domains.setdefault(domain, "domains")
-    lists = [("password_types.yml", "types", loaded.dataset.password_types), ("errors.yml", "causes", loaded.dataset.causes),
-             ("pitfalls.yml", "pitfalls", loaded.dataset.pitfalls), ("domains.yml", "enterprise", loaded.dataset.domains.enterprise),
-             ("product.yml", "features", loaded.dataset.product.features),
-             *((f"pages/{name}.yml", "sections", page.sections) for name, page in loaded.dataset.pages.items())]
+    lists = [
+        ("password_types.yml", "types", loaded.dataset.password_types),
+        ("errors.yml", "causes", loaded.dataset.causes),
+        ("pitfalls.yml", "pitfalls", loaded.dataset.pitfalls),
+        ("domains.yml", "enterprise", loaded.dataset.domains.enterprise),
+        ("product.yml", "features", loaded.dataset.product.features),
+        *((f"pages/{name}.yml", "sections", page.sections) for name, page in loaded.dataset.pages.items()),
+    ]
     for name, key, entries in lists:
         counts = Counter(entry.id for entry in entries)
         for index, entry in enumerate(entries):
@@ -263,13 +375,23 @@ def match_own(loaded: Loaded, today: dt.date) -> Problems:
             text = match.normalise(error.text)
             for place, fragment in enumerate(error.match):
                 if not match.matches(fragment, text):
-                    yield Problem(loaded.file(provider.slug), ("errors", "items", index, "match", place), fragment,
-                                  "a part of `text`, word for word", "copy it from `text`; write … for what varies")
+                    yield Problem(
+                        loaded.file(provider.slug),
+                        ("errors", "items", index, "match", place),
+                        fragment,
+                        "a part of `text`, word for word",
+                        "copy it from `text`; write … for what varies",
+                    )
     for index, cause in enumerate(loaded.dataset.causes):
         for place, sign in enumerate(cause.signs):
             if cause.match and not any(match.matches(fragment, match.normalise(sign)) for fragment in cause.match):
-                yield Problem(loaded.root / "data" / "errors.yml", ("causes", index, "signs", place), sign,
-                              "a reply that one of the cause's `match` fragments finds", "add a fragment for it")
+                yield Problem(
+                    loaded.root / "data" / "errors.yml",
+                    ("causes", index, "signs", place),
+                    sign,
+                    "a reply that one of the cause's `match` fragments finds",
+                    "add a fragment for it",
+                )
 
 
 def match_apart(loaded: Loaded, today: dt.date) -> Problems:
@@ -287,11 +409,18 @@ def match_apart(loaded: Loaded, today: dt.date) -> Problems:
             for place, fragment in enumerate(error.match):
                 key = (fragment, error.cause)
                 if key not in verdicts:
-                    verdicts[key] = next((text for text, causes in texts.items()
-                                          if error.cause not in causes and match.matches(fragment, text)), None)
+                    verdicts[key] = next(
+                        (text for text, causes in texts.items() if error.cause not in causes and match.matches(fragment, text)),
+                        None,
+                    )
                 if verdicts[key]:
-                    yield Problem(loaded.file(provider.slug), ("errors", "items", index, "match", place), fragment,
-                                  f"a fragment that fits no reply with another cause (it fits “{verdicts[key][:60]}”)", "make it longer")
+                    yield Problem(
+                        loaded.file(provider.slug),
+                        ("errors", "items", index, "match", place),
+                        fragment,
+                        f"a fragment that fits no reply with another cause (it fits “{verdicts[key][:60]}”)",
+                        "make it longer",
+                    )
 
 
 def texts(loaded: Loaded, today: dt.date) -> Problems:
@@ -300,8 +429,13 @@ def texts(loaded: Loaded, today: dt.date) -> Problems:
         for lang in model.LANGUAGES:
             for name in PLACEHOLDER.findall(text[lang]):
                 if name not in PLACEHOLDERS:
-                    yield Problem(file, (*path, lang), f"{{{name}}}", f"one of {', '.join(f'{{{known}}}' for known in sorted(PLACEHOLDERS))}",
-                                  "correct the placeholder, or write the brace as a full-width one")
+                    yield Problem(
+                        file,
+                        (*path, lang),
+                        f"{{{name}}}",
+                        f"one of {', '.join(f'{{{known}}}' for known in sorted(PLACEHOLDERS))}",
+                        "correct the placeholder, or write the brace as a full-width one",
+                    )
             for target in LINK.findall(text[lang]):
                 if problem := _broken(loaded, target):
                     yield Problem(file, (*path, lang), target, problem, "correct the link")
@@ -322,8 +456,11 @@ def _broken(loaded: Loaded, target: str) -> str | None:
         if name not in whole.pages:
             return f"page: with one of {', '.join(whole.pages)}"
         ids = {section.id for section in whole.pages[name].sections}
-        ids |= {"errors": set(whole.cause), "pitfalls": {entry.id for entry in whole.pitfalls},
-                "home": {"password-types", "mailboxes", "bulk"}}.get(name, set())
+        ids |= {
+            "errors": set(whole.cause),
+            "pitfalls": {entry.id for entry in whole.pitfalls},
+            "home": {"password-types", "mailboxes", "bulk"},
+        }.get(name, set())
         return None if not anchor or anchor in ids else f"an anchor of that page ({', '.join(sorted(ids))})"
     if scheme == "guide":
         return None if name in whole.by_slug else f"guide: with one of {', '.join(whole.by_slug)}"
@@ -336,7 +473,13 @@ def _broken(loaded: Loaded, target: str) -> str | None:
 def features(loaded: Loaded, today: dt.date) -> Problems:
     product = loaded.dataset.product
     if product.bulk.feature not in [feature.id for feature in product.features]:
-        yield Problem(loaded.root / "data" / "product.yml", ("bulk", "feature"), product.bulk.feature, "the id of a feature", "add the feature")
+        yield Problem(
+            loaded.root / "data" / "product.yml",
+            ("bulk", "feature"),
+            product.bulk.feature,
+            "the id of a feature",
+            "add the feature",
+        )
 
 
 def descriptions(loaded: Loaded, today: dt.date) -> Problems:
@@ -344,15 +487,26 @@ def descriptions(loaded: Loaded, today: dt.date) -> Problems:
     for name, page in loaded.dataset.pages.items():
         for lang, least, most in (("en", 50, 170), ("zh", 20, 90)):
             if not least <= len(page.description[lang]) <= most:
-                yield Problem(loaded.root / "data" / "pages" / f"{name}.yml", ("description", lang), page.description[lang],
-                              f"{least} to {most} characters (it has {len(page.description[lang])})", "shorten or lengthen it")
+                yield Problem(
+                    loaded.root / "data" / "pages" / f"{name}.yml",
+                    ("description", lang),
+                    page.description[lang],
+                    f"{least} to {most} characters (it has {len(page.description[lang])})",
+                    "shorten or lengthen it",
+                )
 
 
 def fresh(loaded: Loaded, today: dt.date) -> Problems:
     """Nothing is checked in the future, and nothing is so old that it must not be published."""
     for provider, name, group in _groups(loaded):
         if group.checked > today:
-            yield Problem(loaded.file(provider.slug), (name, "checked"), str(group.checked), f"a day up to today, {today}", "correct the date")
+            yield Problem(
+                loaded.file(provider.slug),
+                (name, "checked"),
+                str(group.checked),
+                f"a day up to today, {today}",
+                "correct the date",
+            )
     yield from _stale(loaded, today, "fail_days")
 
 
@@ -361,8 +515,13 @@ def _stale(loaded: Loaded, today: dt.date, limit: str) -> Problems:
         days = getattr(getattr(loaded.dataset.freshness, name), limit)
         age = (today - group.checked).days
         if age > days:
-            yield Problem(loaded.file(provider.slug), (name, "checked"), str(group.checked),
-                          f"a check within {days} days (it is {age} days old)", "compare the facts with their sources, then set the new date")
+            yield Problem(
+                loaded.file(provider.slug),
+                (name, "checked"),
+                str(group.checked),
+                f"a check within {days} days (it is {age} days old)",
+                "compare the facts with their sources, then set the new date",
+            )
 
 
 # --- files --------------------------------------------------------------------------------------------------------
@@ -404,8 +563,14 @@ def product_named_once(loaded: Loaded, today: dt.date) -> Problems:
                 continue
             for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
                 if found := pattern.search(line):
-                    yield Problem(file, (), found[0], "no name or address of the product outside data/product.yml",
-                                  "write {product}, or a link to a feature", line=number)
+                    yield Problem(
+                        file,
+                        (),
+                        found[0],
+                        "no name or address of the product outside data/product.yml",
+                        "write {product}, or a link to a feature",
+                        line=number,
+                    )
 
 
 def product_names(product: model.Product) -> list[str]:

@@ -23,8 +23,16 @@ class _Pitfalls(TypedDict):
     pitfalls: list[model.CommonPitfall]
 
 
-FILES = {"provider": model.Provider, "product": model.Product, "domains": model.Domains, "freshness": model.Freshness, "page": model.Page,
-         "errors": _Causes, "password_types": _PasswordTypes, "pitfalls": _Pitfalls}
+FILES = {
+    "provider": model.Provider,
+    "product": model.Product,
+    "domains": model.Domains,
+    "freshness": model.Freshness,
+    "page": model.Page,
+    "errors": _Causes,
+    "password_types": _PasswordTypes,
+    "pitfalls": _Pitfalls,
+}
 
 
 def schema() -> dict[str, dict[str, Any]]:

@@ -69,10 +69,16 @@ def _guide(whole: Project, lang: str, slug: str) -> dict[str, Any]:
     first = provider.servers.sets[0]
     words = {"name": view.plain(provider.name), "short": view.plain(provider.short), "type": view.type_name(provider)}
     state = "oauth_only" if provider.binding == "oauth_only" else "password"
-    description = view.t(f"guide.description.{state}", imap=f"{first.imap.host}:{first.imap.port}",
-                         smtp=f"{first.smtp.host}:{first.smtp.port}", **words)
-    crumbs = [{"title": view.plain(whole.dataset.pages["guides"].title), "href": view.href("page:guides")},
-              {"title": words["short"], "href": ""}]
+    description = view.t(
+        f"guide.description.{state}",
+        imap=f"{first.imap.host}:{first.imap.port}",
+        smtp=f"{first.smtp.host}:{first.smtp.port}",
+        **words,
+    )
+    crumbs = [
+        {"title": view.plain(whole.dataset.pages["guides"].title), "href": view.href("page:guides")},
+        {"title": words["short"], "href": ""},
+    ]
     return _frame(view, view.t(f"guide.title.{state}", **words), description, "guide", crumbs, "guides") | {"body": body}
 
 
@@ -84,8 +90,9 @@ def _neighbours(dataset: model.Dataset, provider: model.Provider) -> dict[str, m
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined,
-                              trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
     environment.globals.update(by_domain=by_domain, by_cause=by_cause)
     return environment
 
@@ -111,16 +118,22 @@ def _frame(view: View, title: str, description: str, kind: str, crumbs: list[dic
         site_name=product.help_center[view.lang],
         home_href=home["href"],
         root=view.root,
-        nav=[{"title": view.plain(entry.nav), "href": view.href(f"page:{name}"), "current": name == current}
-             for _, name, entry in pages],
+        nav=[
+            {"title": view.plain(entry.nav), "href": view.href(f"page:{name}"), "current": name == current}
+            for _, name, entry in pages
+        ],
         crumbs=crumbs,
         toc=view.sections,
         alternates=[],
         jsonld=_breadcrumbs(view, crumbs),
         data_date=view.data.newest_check.isoformat(),
-        footer={"text": view.t("shell.footer", date=view.date(view.data.newest_check)),
-                "links": [{"title": view.t("shell.product_home"), "href": product.home[view.lang]},
-                          {"title": view.plain(view.feature("contact").title), "href": view.href("feature:contact")}]},
+        footer={
+            "text": view.t("shell.footer", date=view.date(view.data.newest_check)),
+            "links": [
+                {"title": view.t("shell.product_home"), "href": product.home[view.lang]},
+                {"title": view.plain(view.feature("contact").title), "href": view.href("feature:contact")},
+            ],
+        },
         ui={key.removeprefix("shell."): value for key, value in strings(view.lang).items() if key.startswith("shell.")},
     )
 
@@ -130,8 +143,11 @@ def _breadcrumbs(view: View, crumbs: list[dict]) -> str:
     if not crumbs:
         return ""
     paths = ["", "guides/", view.url] if len(crumbs) == 3 else ["", view.url]
-    items = [{"@type": "ListItem", "position": number, "name": crumb["title"], "item": view.absolute(path)}
-             for number, (crumb, path) in enumerate(zip(crumbs, paths, strict=True), 1)]
+    items = [
+        {"@type": "ListItem", "position": number, "name": crumb["title"], "item": view.absolute(path)}
+        for number, (crumb, path) in enumerate(zip(crumbs, paths, strict=True), 1)
+    ]
     # "</" would end the script element.
-    return json.dumps({"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items},
-                      ensure_ascii=False).replace("</", "<\\/")
+    return json.dumps(
+        {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items}, ensure_ascii=False
+    ).replace("</", "<\\/")

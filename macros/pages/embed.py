@@ -37,7 +37,13 @@ def lookup_data(view: View) -> dict[str, Any]:
         "domains": domains,
         "leaveAlone": known.leave_alone,
         "enterprise": [
-            {"id": service.id, "name": view.plain(service.name), "domains": service.domains, "suffixes": service.suffixes, "mx": service.mx}
+            {
+                "id": service.id,
+                "name": view.plain(service.name),
+                "domains": service.domains,
+                "suffixes": service.suffixes,
+                "mx": service.mx,
+            }
             for service in known.enterprise
         ],
     }
@@ -61,7 +67,8 @@ def _provider(view: View, provider: model.Provider) -> dict[str, Any]:
 def diagnose_data(view: View, only: model.Provider | None = None) -> dict[str, Any]:
     """For diagnose(): the fragments of one provider (a guide) or of all (the errors page), and the general ones.
 
-    causes: id → [title, actor, general fragments]; errors: [slug, cause, protocols, actor or null, step number or null, fragments, fix].
+    causes: id → [title, actor, general fragments];
+    errors: [slug, cause, protocols, actor or null, step number or null, fragments, fix];
     hosts: host name → slug, to recognise whose server spoke.
     """
     providers = [only] if only else view.data.providers
@@ -71,12 +78,23 @@ def diagnose_data(view: View, only: model.Provider | None = None) -> dict[str, A
         "causes": {cause.id: [view.plain(cause.title), cause.actor, cause.match] for cause in view.data.causes},
         "providers": {provider.slug: view.plain(provider.short) for provider in providers},
         "hosts": {
-            end.host: provider.slug for provider in providers for servers in provider.servers.sets for end in (servers.imap, servers.smtp)
+            end.host: provider.slug
+            for provider in providers
+            for servers in provider.servers.sets
+            for end in (servers.imap, servers.smtp)
         },
         "domains": {domain: provider.slug for provider in providers for domain in provider.primary_domains},
         "errors": [
-            [provider.slug, error.cause, error.protocol, error.actor, provider.step_number.get(error.step), error.match,
-             [view.plain(line) for line in error.fix]]
-            for provider in providers for error in provider.errors.items
+            [
+                provider.slug,
+                error.cause,
+                error.protocol,
+                error.actor,
+                provider.step_number.get(error.step),
+                error.match,
+                [view.plain(line) for line in error.fix],
+            ]
+            for provider in providers
+            for error in provider.errors.items
         ],
     }
