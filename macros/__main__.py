@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 
 from .dataset.load import DataError, load
-from .dataset.rules import RULES, stub, stub_files
+from .dataset.rules import RULES
+from .dataset.rules.files import stub, stub_files
 from .dataset.schema import schema
 from .serve import serve
 from .site import ENGINES, BuildError, build, checked

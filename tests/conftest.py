@@ -16,8 +16,8 @@ from macros.dataset.load import load
 from macros.site import build
 
 ROOT = Path(__file__).resolve().parents[1]
-# Playwright cannot always download its own browser; Debian's and Ubuntu's are as good.
-CHROMIUM = next((path for name in ("chromium", "chromium-browser") if (path := shutil.which(name))), None)
+# Debian's browser where there is one (tools/setup installs it); None makes Playwright use its own.
+CHROMIUM = shutil.which("chromium")
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from macros.dataset.load import load, read_yaml
-from macros.dataset.rules import product_names
+from macros.dataset.rules.files import product_names
 from macros.dataset.schema import schema
 from macros.pages.view import strings
 from macros.site import ENGINES, BuildError, build, swap

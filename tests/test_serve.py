@@ -42,8 +42,10 @@ def test_serves_and_rebuilds(project: Path, served: str) -> None:
     code, page = read(f"{served}no/such/page/")
     assert code == 404 and 'href="/assets/stylesheets/site.css"' in page
     file = project / "data/pages/faq.yml"
-    file.write_text(re.sub(r"title: \{en: [^,]*,", "title: {en: Changed while serving,", file.read_text(encoding="utf-8"), count=1),
-                    encoding="utf-8")
+    file.write_text(
+        re.sub(r"title: \{en: [^,]*,", "title: {en: Changed while serving,", file.read_text(encoding="utf-8"), count=1),
+        encoding="utf-8",
+    )
     # The only wait in the tests: a build takes seconds, a broken watcher takes for ever.
     for _ in range(120):
         if "Changed while serving" in read(f"{served}faq/")[1]:

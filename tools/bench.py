@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from macros.dataset.load import load, read_yaml  # noqa: E402
-from macros.dataset.rules import stub  # noqa: E402
+from macros.dataset.rules.files import stub  # noqa: E402
 from macros.site import ENGINES, build  # noqa: E402
 
 MATERIAL = "site_name: Plain Material\ntheme: {name: material, font: false}\nmarkdown_extensions: [attr_list, md_in_html]\n"

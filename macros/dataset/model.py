@@ -188,7 +188,7 @@ class ErrorText(Model):
     text: Line = Field(description="As the server sends it. Replace what varies (addresses, ids) by …")
     match: list[Line] = Field(
         min_length=1,
-        description="Fragments that identify the reply, any of them. Case and spacing do not count; … stands for anything between.",
+        description="Fragments that identify the reply, any of them. Case and spacing do not count; … stands for any gap.",
     )
     protocol: list[Protocol] = Field(min_length=1)
     cause: Id = Field(description="An id of errors.yml.")

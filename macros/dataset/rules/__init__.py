@@ -1,0 +1,61 @@
+"""What a type cannot say: the rules of the dataset, as a table of name → function.
+
+A rule gets the loaded data and today's date and yields Problems. All rules run, all problems are reported together.
+Adding a rule is adding a function to RULES; tests/test_rules.py has one failing example for each.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field, replace
+
+from .. import model
+from ..load import Loaded, Problem
+from . import files, provider, texts, whole
+from .common import Rule
+
+RULES: dict[str, Rule] = {
+    "slugs": provider.slugs,
+    "sources-named": provider.sources_named,
+    "uncertainty": provider.uncertainty,
+    "binding": provider.binding,
+    "password-types": provider.password_types,
+    "password-change": provider.password_change,
+    "error-causes": provider.error_causes,
+    "error-steps": provider.error_steps,
+    "labels": provider.labels,
+    "derivable": provider.derivable,
+    "port-security": provider.port_security,
+    "primary-domain": provider.primary_domain,
+    "limits-sourced": provider.limits_sourced,
+    "unique": whole.unique,
+    "match-own": whole.match_own,
+    "match-apart": whole.match_apart,
+    "texts": texts.texts,
+    "features": texts.features,
+    "descriptions": texts.descriptions,
+    "fresh": whole.fresh,
+    "stubs": files.stubs,
+    "product-named-once": files.product_named_once,
+}
+
+
+@dataclass
+class Report:
+    """The outcome of check(): errors stop a build, warnings do not."""
+
+    errors: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+
+
+def check(loaded: Loaded, today: dt.date) -> Report:
+    """Run every rule. What is too old to publish is an error and not also a warning."""
+    errors = [replace(problem, rule=name) for name, rule in RULES.items() for problem in rule(loaded, today)]
+    reported = {(problem.file, problem.path) for problem in errors}
+    stale = [replace(problem, rule="fresh") for problem in whole.stale(loaded, today, "warn_days")]
+    return Report(errors, [problem for problem in stale if (problem.file, problem.path) not in reported])
+
+
+def stale_since(group: model.Group, limit: model.ReviewAfter, today: dt.date) -> dt.date | None:
+    """The day on which the facts were last checked, if that is longer ago than they stay fresh; else None."""
+    return group.checked if (today - group.checked).days > limit.warn_days else None

@@ -1,0 +1,65 @@
+"""Rules about other files than the data: the page stubs under docs/, and where the product may be named."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from urllib.parse import urlsplit
+
+from .. import model
+from ..load import Loaded, Problem
+from .common import Problems
+
+
+def stubs(loaded: Loaded, today: dt.date) -> Problems:
+    """Every provider and page has its one-line file under docs/, and every such file has its data."""
+    docs = loaded.root / "docs"
+    wanted = stub_files(loaded.dataset)
+    for edition in sorted(path for path in docs.iterdir() if path.is_dir()) if docs.is_dir() else []:
+        present = {path.relative_to(edition).as_posix() for path in edition.rglob("*.md")}
+        for name in sorted(wanted.keys() - present):
+            yield Problem(edition / name, (), None, f"the line `{wanted[name]}`", "run `python -m macros stubs`", line=1)
+        for name in sorted(present - wanted.keys()):
+            yield Problem(edition / name, (), None, "data for this page", "add its file under data/, or remove this one", line=1)
+
+
+def stub_files(dataset: model.Dataset) -> dict[str, str]:
+    """Path below docs/<edition>/ → its content, for every page of the site."""
+    pages = {"home": "index", "guides": "guides/index", "not-found": "404"}
+    files = {f"{pages.get(name, name)}.md": f'{{{{ topic("{name}") }}}}' for name in dataset.pages}
+    for provider in dataset.providers:
+        files |= stub(provider.slug)
+    return files
+
+
+def stub(slug: str) -> dict[str, str]:
+    """The page file of one provider."""
+    return {f"guides/{slug}.md": f'{{{{ guide("{slug}") }}}}'}
+
+
+def product_named_once(loaded: Loaded, today: dt.date) -> Problems:
+    """Only product.yml knows the product, so that another product's file makes a site without a trace of this one."""
+    names = product_names(loaded.dataset.product)
+    pattern = re.compile("|".join(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])" for name in names), re.IGNORECASE)
+    for folder in ("data", "docs", "macros", "overrides"):
+        for file in sorted((loaded.root / folder).rglob("*")):
+            if file.suffix not in (".yml", ".md", ".py", ".html", ".j2", ".js", ".css", ".svg") or file.name == "product.yml":
+                continue
+            for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+                if found := pattern.search(line):
+                    yield Problem(
+                        file,
+                        (),
+                        found[0],
+                        "no name or address of the product outside data/product.yml",
+                        "write {product}, or a link to a feature",
+                        line=number,
+                    )
+
+
+def product_names(product: model.Product) -> list[str]:
+    """Its names in every language and the hosts of its addresses, without a leading www or web."""
+    urls = [product.app, product.permalink, product.site_url, product.home.en, product.home.zh]
+    urls += [feature.url[lang] for feature in product.features for lang in model.LANGUAGES]
+    hosts = {re.sub(r"^(www|web|app|help|docs)\.", "", urlsplit(url).hostname or "") for url in urls}
+    return sorted({product.name.en, product.name.zh} | hosts)

@@ -1,0 +1,89 @@
+"""Rules about what readers read: placeholders, links, both languages, descriptions."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from .. import model
+from ..load import Loaded, Problem
+from .common import Problems, parts
+
+PLACEHOLDERS = {"product", "bulk"}
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+CODE = re.compile(r"`[^`]*`")
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+
+
+def texts(loaded: Loaded, today: dt.date) -> Problems:
+    """Placeholders and links in texts lead somewhere, and both languages are really written."""
+    for file, path, text in parts(loaded, model.Text):
+        for lang in model.LANGUAGES:
+            for name in PLACEHOLDER.findall(text[lang]):
+                if name not in PLACEHOLDERS:
+                    yield Problem(
+                        file,
+                        (*path, lang),
+                        f"{{{name}}}",
+                        f"one of {', '.join(f'{{{known}}}' for known in sorted(PLACEHOLDERS))}",
+                        "correct the placeholder, or write the brace as a full-width one",
+                    )
+            for target in LINK.findall(text[lang]):
+                if problem := _broken(loaded, target):
+                    yield Problem(file, (*path, lang), target, problem, "correct the link")
+        if text.zh == text.en and re.search(r"[a-z]{3,} [a-z]{3,}", CODE.sub("", text.en)):
+            yield Problem(file, (*path, "zh"), text.zh, "a Chinese text", "translate it")
+        if CHINESE.search(text.en) and not CHINESE.search(text.zh):
+            yield Problem(file, (*path, "en"), text.en, "English under en and Chinese under zh", "swap the two")
+
+
+def _broken(loaded: Loaded, target: str) -> str | None:
+    """What a link target should have been, or None if it is right."""
+    scheme, _, rest = target.partition(":")
+    name, _, anchor = rest.partition("#")
+    whole = loaded.dataset
+    if scheme in ("http", "https"):
+        return None
+    if scheme == "page":
+        if name not in whole.pages:
+            return f"page: with one of {', '.join(whole.pages)}"
+        ids = {section.id for section in whole.pages[name].sections}
+        ids |= {
+            "errors": set(whole.cause),
+            "pitfalls": {entry.id for entry in whole.pitfalls},
+            "home": {"password-types", "mailboxes", "bulk"},
+        }.get(name, set())
+        return None if not anchor or anchor in ids else f"an anchor of that page ({', '.join(sorted(ids))})"
+    if scheme == "guide":
+        return None if name in whole.by_slug else f"guide: with one of {', '.join(whole.by_slug)}"
+    if scheme == "feature":
+        ids = [feature.id for feature in whole.product.features]
+        return None if rest in ids else f"feature: with one of {', '.join(ids)}"
+    return "https://…, page:…, guide:… or feature:…"
+
+
+def features(loaded: Loaded, today: dt.date) -> Problems:
+    product = loaded.dataset.product
+    if product.bulk.feature not in [feature.id for feature in product.features]:
+        yield Problem(
+            loaded.root / "data" / "product.yml",
+            ("bulk", "feature"),
+            product.bulk.feature,
+            "the id of a feature",
+            "add the feature",
+        )
+
+
+def descriptions(loaded: Loaded, today: dt.date) -> Problems:
+    """A search engine cuts a longer description and ignores a shorter one."""
+    for name, page in loaded.dataset.pages.items():
+        for lang, least, most in (("en", 50, 170), ("zh", 20, 90)):
+            if not least <= len(page.description[lang]) <= most:
+                yield Problem(
+                    loaded.root / "data" / "pages" / f"{name}.yml",
+                    ("description", lang),
+                    page.description[lang],
+                    f"{least} to {most} characters (it has {len(page.description[lang])})",
+                    "shorten or lengthen it",
+                )
