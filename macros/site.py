@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -22,9 +23,10 @@ from .dataset.load import DataError, load
 from .dataset.rules import check
 from .links import broken
 from .outputs.sitemap import robots, sitemap
+from .pages.view import folder
 
 # Edition → its configuration and its folder in the site.
-EDITIONS = {"en": ("mkdocs.yml", ".")}
+EDITIONS = {"en": ("mkdocs.yml", "."), "zh": ("mkdocs.zh.yml", "zh")}
 ENGINES = {
     "mkdocs": ["mkdocs", "build", "--strict", "--config-file"],
     "zensical": ["zensical", "build", "--strict", "--clean", "--config-file"],
@@ -49,7 +51,7 @@ def build(root: Path, target: Path, engine: str = "mkdocs", say: Callable[[str],
         fresh.chmod(0o755)
         for lang, (config, folder) in EDITIONS.items():
             step(f"building the pages ({lang}, {engine})")
-            run_engine(root, root / config, fresh / folder, engine, dataset)
+            run_engine(root, root / config, fresh / folder, engine, dataset, lang)
         step("writing the other files")
         finish(root, fresh, dataset)
         step("indexing for search")
@@ -77,10 +79,13 @@ def checked(root: Path, say: Callable[[str], None]) -> model.Dataset:
     return loaded.dataset
 
 
-def run_engine(root: Path, config: Path, out: Path, engine: str, dataset: model.Dataset) -> None:
+def run_engine(root: Path, config: Path, out: Path, engine: str, dataset: model.Dataset, lang: str) -> None:
     """Run MkDocs or Zensical and put what it wrote into `out`. Raises BuildError with the engine's own words if it fails."""
     environment = os.environ | {"PYTHONPATH": str(root), "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-    environment |= {"SITE_NAME": dataset.product.help_center.en, "SITE_URL": dataset.product.site_url}
+    environment |= {
+        "SITE_NAME": dataset.product.help_center[lang],
+        "SITE_URL": f"{dataset.product.site_url.rstrip('/')}/{folder(lang)}",
+    }
     # Zensical writes only below the project.
     with tempfile.TemporaryDirectory(prefix=".engine-", dir=root) as work:
         command = [sys.executable, "-m", *ENGINES[engine], str(config)]
@@ -93,34 +98,34 @@ def run_engine(root: Path, config: Path, out: Path, engine: str, dataset: model.
 
 
 def finish(root: Path, site: Path, dataset: model.Dataset) -> None:
-    """Turn what an engine wrote into the site: our assets only, a real 404 page, sitemap and robots."""
-    ours = root / "overrides" / "assets"
-    for file in [path for path in (site / "assets").rglob("*") if path.is_file()]:
-        if not (ours / file.relative_to(site / "assets")).exists():
-            file.unlink()
-    for name in ("search", "search.json", "sitemap.xml.gz", "objects.inv", "main.html", "partials"):
-        path = site / name
-        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
-    _drop_empty_folders(site / "assets")
-    _place_404(site, urlsplit(dataset.product.site_url).path or "/")
+    """Turn what the engine wrote into one site: our assets once, real 404 pages, one site map and robots.txt."""
+    base = urlsplit(dataset.product.site_url).path.rstrip("/") + "/"
+    shutil.rmtree(site / "assets")
+    shutil.copytree(root / "overrides" / "assets", site / "assets")
+    for _, name in EDITIONS.values():
+        edition = site / name
+        if edition != site:
+            shutil.rmtree(edition / "assets")
+        for left in ("search", "search.json", "sitemap.xml", "sitemap.xml.gz", "objects.inv", "main.html", "partials"):
+            path = edition / left
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+        _place_404(site, edition, base)
     pages = sorted(file.parent.relative_to(site).as_posix() for file in site.rglob("index.html"))
     (site / "sitemap.xml").write_text(sitemap(dataset, ["" if page == "." else f"{page}/" for page in pages]), encoding="utf-8")
     (site / "robots.txt").write_text(robots(dataset), encoding="utf-8")
 
 
-def _drop_empty_folders(folder: Path) -> None:
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir() and not any(path.iterdir()):
-            path.rmdir()
-
-
-def _place_404(site: Path, base: str) -> None:
+def _place_404(site: Path, edition: Path, base: str) -> None:
     """A server shows 404.html at any address, so its links start at the site's own root instead of being relative."""
-    page = site / "404" / "index.html"
-    html = page.read_text(encoding="utf-8")
-    for attribute in ("href", "src", "data-pagefind"):
-        html = html.replace(f'{attribute}="../', f'{attribute}="{base}')
-    (site / "404.html").write_text(html, encoding="utf-8")
+    page = edition / "404" / "index.html"
+    folders = page.parent.relative_to(site).parts
+
+    def rooted(found: re.Match) -> str:
+        climbed = folders[: len(folders) - found[2].count("../")]
+        return f'{found[1]}="{base}' + "".join(f"{name}/" for name in climbed)
+
+    html = re.sub(r'(href|src|data-pagefind)="((?:\.\./)+)', rooted, page.read_text(encoding="utf-8"))
+    (edition / "404.html").write_text(html, encoding="utf-8")
     shutil.rmtree(page.parent)
 
 

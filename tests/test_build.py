@@ -14,7 +14,6 @@ import pytest
 from macros.dataset.load import load, read_yaml
 from macros.dataset.rules.files import product_names
 from macros.dataset.schema import schema
-from macros.pages.view import strings
 from macros.site import ENGINES, BuildError, build, swap
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -181,10 +180,3 @@ def test_new_provider_is_one_file_and_one_command(project: Path) -> None:
     done = run(project, "macros", "check")
     assert "Traceback" not in done.stderr
     assert run(project, "macros", "new", "example").returncode == 1
-
-
-# --- interface texts ----------------------------------------------------------------------------------------------
-
-
-def test_both_languages_have_the_same_strings() -> None:
-    assert strings("en").keys() == strings("zh").keys()

@@ -158,6 +158,10 @@ BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
         (QQ, put("status", value={"en": "Works with a code.", "zh": "Works with a code."}), ("status.zh", "translate it")),
         (QQ, put("status", value={"en": "用授权码", "zh": "Works with a code."}), ("status.en", "swap the two")),
     ],
+    "chinese-typography": [
+        (QQ, put("status", "zh", value="用16位授权码"), ("status.zh is '用16位授权码'", "a space between Chinese and Latin")),
+        (QQ, put("status", "zh", value="用授权码,可以绑定"), ("full-width punctuation",)),
+    ],
     "features": [("product.yml", put("bulk", "feature", value="nowhere"), ("bulk.feature is 'nowhere'", "add the feature"))],
     "descriptions": [
         ("pages/faq.yml", put("description", "en", value="Too short"), ("description.en is 'Too short'", "50 to 170 characters"))

@@ -74,8 +74,8 @@ def test_stale_facts_say_so_on_the_page() -> None:
 
     whole = load(ROOT).dataset
     later = whole.newest_check + dt.timedelta(days=whole.freshness.steps.warn_days + 1)
-    assert "Not re-checked since" in _guide(Project(whole, later), "en", "qq")["body"]
-    assert "Not re-checked since" not in _guide(Project(whole, whole.newest_check), "en", "qq")["body"]
+    assert "Not re-checked since" in _guide(Project(whole, later, ROOT), "en", "qq")["body"]
+    assert "Not re-checked since" not in _guide(Project(whole, whole.newest_check, ROOT), "en", "qq")["body"]
 
 
 def test_every_computed_part_has_its_template() -> None:

@@ -8,18 +8,29 @@ from xml.etree import ElementTree
 from ..dataset import model
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_XHTML = "http://www.w3.org/1999/xhtml"
 
 
 def sitemap(dataset: model.Dataset, pages: list[str]) -> str:
-    """`pages` are paths below the site such as `guides/qq/`. A guide's lastmod is the day its facts were last checked."""
+    """`pages` are paths below the site such as `guides/qq/` and `zh/guides/qq/`.
+
+    Every page names its twin in the other language; a guide's lastmod is the day its facts were last checked.
+    """
     ElementTree.register_namespace("", _NAMESPACE)
+    ElementTree.register_namespace("xhtml", _XHTML)
     root = ElementTree.Element(f"{{{_NAMESPACE}}}urlset")
+    site = f"{dataset.product.site_url.rstrip('/')}/"
     for path in pages:
         url = ElementTree.SubElement(root, f"{{{_NAMESPACE}}}url")
-        ElementTree.SubElement(url, f"{{{_NAMESPACE}}}loc").text = f"{dataset.product.site_url.rstrip('/')}/{path}"
+        ElementTree.SubElement(url, f"{{{_NAMESPACE}}}loc").text = site + path
         provider = dataset.by_slug.get(PurePosixPath(path).name) if "guides/" in path else None
         day = max(group.checked for group in provider.groups.values()) if provider else dataset.newest_check
         ElementTree.SubElement(url, f"{{{_NAMESPACE}}}lastmod").text = day.isoformat()
+        bare = path.removeprefix("zh/")
+        for lang, twin in (("en", bare), ("zh-Hans", f"zh/{bare}"), ("x-default", bare)):
+            if twin in pages:
+                link = {"rel": "alternate", "hreflang": lang, "href": site + twin}
+                ElementTree.SubElement(url, f"{{{_XHTML}}}link", link)
     return ElementTree.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 
 

@@ -17,7 +17,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ..dataset import model
 from ..dataset.load import DataError, load
 from ..dataset.rules import check
-from .view import PATHS, Project, View, by_cause, by_domain, strings
+from . import embed
+from .view import PATHS, Project, View, by_cause, by_domain, folder, strings
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -32,7 +33,7 @@ def project(root: Path) -> Project:
     report = check(loaded, day)
     if report.errors:
         raise DataError(report.errors)
-    return Project(loaded.dataset, day)
+    return Project(loaded.dataset, day, root)
 
 
 def register(env: Any) -> None:
@@ -93,7 +94,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals.update(by_domain=by_domain, by_cause=by_cause)
+    environment.globals.update(by_domain=by_domain, by_cause=by_cause, embed=embed)
     return environment
 
 
@@ -112,7 +113,7 @@ def _frame(view: View, title: str, description: str, kind: str, crumbs: list[dic
         title=title,
         description=description,
         kind=kind,
-        lang=view.lang,
+        lang=view.t("shell.language_tag"),
         canonical=view.absolute(view.url),
         og_locale=view.t("shell.og_locale"),
         site_name=product.help_center[view.lang],
@@ -124,7 +125,8 @@ def _frame(view: View, title: str, description: str, kind: str, crumbs: list[dic
         ],
         crumbs=crumbs,
         toc=view.sections,
-        alternates=[],
+        top=view.top,
+        alternates=_editions(view) if kind != "not-found" else [],
         jsonld=_breadcrumbs(view, crumbs),
         data_date=view.data.newest_check.isoformat(),
         footer={
@@ -136,6 +138,20 @@ def _frame(view: View, title: str, description: str, kind: str, crumbs: list[dic
         },
         ui={key.removeprefix("shell."): value for key, value in strings(view.lang).items() if key.startswith("shell.")},
     )
+
+
+def _editions(view: View) -> list[dict[str, str]]:
+    """This page in every language, for the switch and for search engines. The anchor is kept by the script."""
+    return [
+        {
+            "lang": strings(lang)["shell.language_tag"],
+            "title": strings(lang)["shell.language_name"],
+            "href": f"{view.top}{folder(lang)}{view.url}" or "./",
+            "absolute": view.absolute(view.url, lang),
+        }
+        for lang in model.LANGUAGES
+        if (view.project.root / "docs" / lang).is_dir()
+    ]
 
 
 def _breadcrumbs(view: View, crumbs: list[dict]) -> str:

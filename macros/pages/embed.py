@@ -4,17 +4,33 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from ..dataset import model
-from .view import View
+from .view import View, strings
 
 
 def script(id: str, content: dict[str, Any]) -> Markup:
     """An inline data block. `<` is escaped, so no value can end the element."""
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return Markup(f'<script type="application/json" id="{id}">{text}</script>')
+
+
+def lookup(view: View) -> Markup:
+    return script("lookup-data", lookup_data(view))
+
+
+def diagnose(view: View, only: model.Provider | None = None) -> Markup:
+    return script("diagnose-data", diagnose_data(view, only))
+
+
+def words(view: View, block: str, *others: str) -> dict[str, str]:
+    """The interface texts for a script: those of `block` by their own names, `others` by their full names."""
+    prefix = f"{block}."
+    own = {key.removeprefix(prefix): view.t(key) for key in strings(view.lang) if key.startswith(prefix)}
+    return own | {key: view.t(key) for key in strings(view.lang) if key.startswith(others)}
 
 
 def lookup_data(view: View) -> dict[str, Any]:
@@ -35,6 +51,7 @@ def lookup_data(view: View) -> dict[str, Any]:
         "providers": {provider.slug: _provider(view, provider) for provider in view.data.providers},
         "servers": list(rows),
         "domains": domains,
+        "primary": [domain for provider in view.data.providers for domain in provider.primary_domains],
         "leaveAlone": known.leave_alone,
         "enterprise": [
             {
@@ -46,6 +63,16 @@ def lookup_data(view: View) -> dict[str, Any]:
             }
             for service in known.enterprise
         ],
+        "links": {
+            "helper": view.href("page:helper"),
+            "generic": [view.plain(view.data.pages["generic"].title), view.href("page:generic")],
+            "enterprise": [view.plain(view.feature("enterprise").title), view.href("feature:enterprise")],
+            "contact": [view.plain(view.feature("contact").title), view.href("feature:contact")],
+        },
+        "strings": words(
+            view, "helper.card", "state.", "security.", "username.", "copy.",
+            "servers.host", "servers.port", "servers.security", "servers.username", "servers.imap", "servers.smtp", "guide.no_password", "guide.instead",
+        ),
     }
 
 
@@ -59,6 +86,7 @@ def _provider(view: View, provider: model.Provider) -> dict[str, Any]:
         "typeName": view.type_name(provider),
         "passwordName": view.password_name(provider),
         "steps": len(provider.steps.items),
+        "choice": len(provider.servers.sets) > 1,
         "instead": [view.plain(way.title) for way in provider.instead],
         "guide": view.href(f"guide:{provider.slug}"),
     }
@@ -67,23 +95,17 @@ def _provider(view: View, provider: model.Provider) -> dict[str, Any]:
 def diagnose_data(view: View, only: model.Provider | None = None) -> dict[str, Any]:
     """For diagnose(): the fragments of one provider (a guide) or of all (the errors page), and the general ones.
 
-    causes: id → [title, actor, general fragments];
+    causes: id → [title, actor, general fragments, fix];
     errors: [slug, cause, protocols, actor or null, step number or null, fragments, fix];
-    hosts: host name → slug, to recognise whose server spoke.
+    hosts: slug → domains of the provider, to recognise whose server spoke.
     """
     providers = [only] if only else view.data.providers
     return {
         "root": view.root,
         "product": view.product,
-        "causes": {cause.id: [view.plain(cause.title), cause.actor, cause.match] for cause in view.data.causes},
+        "causes": {cause.id: [view.plain(cause.title), cause.actor, cause.match, _lines(view, cause.fix)] for cause in view.data.causes},
         "providers": {provider.slug: view.plain(provider.short) for provider in providers},
-        "hosts": {
-            end.host: provider.slug
-            for provider in providers
-            for servers in provider.servers.sets
-            for end in (servers.imap, servers.smtp)
-        },
-        "domains": {domain: provider.slug for provider in providers for domain in provider.primary_domains},
+        "hosts": {provider.slug: _hosts(provider) for provider in providers},
         "errors": [
             [
                 provider.slug,
@@ -92,9 +114,28 @@ def diagnose_data(view: View, only: model.Provider | None = None) -> dict[str, A
                 error.actor,
                 provider.step_number.get(error.step),
                 error.match,
-                [view.plain(line) for line in error.fix],
+                _lines(view, error.fix),
             ]
             for provider in providers
             for error in provider.errors.items
         ],
+        "strings": words(view, "diagnose.card", "actor.", "copy.", "servers.imap", "servers.smtp", "errors.fix", "errors.step"),
     }
+
+
+def _lines(view: View, texts: list[model.Text]) -> list[str]:
+    """Texts as a script shows them: without markup."""
+    return [view.text(text).striptags() for text in texts]
+
+
+def _hosts(provider: model.Provider) -> list[str]:
+    """Under which domains the provider's machines have their names: imap.mail.me.com and www.icloud.com give me.com and icloud.com."""
+    hosts = [end.host for servers in provider.servers.sets for end in (servers.imap, servers.smtp)]
+    hosts += [urlsplit(provider.webmail).hostname or "", *provider.all_domains]
+    return sorted({_base(host) for host in hosts})
+
+
+def _base(host: str) -> str:
+    """The name that somebody registered: two labels, or three under endings such as com.cn and co.uk."""
+    labels = host.split(".")
+    return ".".join(labels[-3:] if len(labels[-1]) == 2 and len(labels[-2]) <= 3 and labels[-2].isalpha() else labels[-2:])

@@ -23,6 +23,9 @@ PATHS = {"home": "", "not-found": "404/"}
 
 # Chinese has no spaces; one that stood beside a placeholder goes when the name that replaced it is Chinese.
 _CHINESE_GAP = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+# A run of Chinese, with the Latin words between two Chinese ones.
+_CHINESE_RUN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+(?:[\w/+. ]*[\u3400-\u9fff]+)*")
+_TAG = re.compile(r"(<[^>]+>)")
 
 
 @cache
@@ -42,10 +45,11 @@ def _flatten(tree: dict, prefix: str = ""):
 
 @dataclass(frozen=True)
 class Project:
-    """The checked dataset and the date of the build. `warnings` are facts past their review date."""
+    """The checked dataset, the date of the build, and the project's folder."""
 
     dataset: model.Dataset
     today: dt.date
+    root: Path
 
 
 @dataclass
@@ -91,9 +95,16 @@ class View:
     def text(self, text: model.Text | str) -> Markup:
         """A text of the dataset as HTML."""
         words = self.plain(text)
-        if not any(mark in words for mark in "`*[\\"):
-            return escape(words)
-        return Markup(self._markdown.renderInline(words))
+        plain = not any(mark in words for mark in "`*[\\")
+        return self.foreign(escape(words) if plain else Markup(self._markdown.renderInline(words)))
+
+    def foreign(self, html: str) -> Markup:
+        """Tell browsers and screen readers which words of an English text are Chinese. Escapes a plain string."""
+        html = escape(html)
+        if self.lang == "zh" or not _CHINESE_RUN.search(html):
+            return html
+        parts = _TAG.split(html)
+        return Markup("".join(part if part.startswith("<") else _CHINESE_RUN.sub(r'<span lang="zh">\g<0></span>', part) for part in parts))
 
     @cached_property
     def _markdown(self) -> MarkdownIt:
@@ -134,9 +145,14 @@ class View:
             return f"#{anchor}"
         return f"{self.root}{path}{hash_}{anchor}" or "./"
 
-    def absolute(self, url: str) -> str:
-        edition = "" if self.lang == "en" else f"{self.lang}/"
-        return f"{self.data.product.site_url.rstrip('/')}/{edition}{url}"
+    def absolute(self, url: str, lang: str | None = None) -> str:
+        """The full address of a page, in this edition or another."""
+        return f"{self.data.product.site_url.rstrip('/')}/{folder(lang or self.lang)}{url}"
+
+    @property
+    def top(self) -> str:
+        """Relative path from this page to the root of the whole site, where the assets of all editions are."""
+        return self.root + "../" * folder(self.lang).count("/")
 
     def feature(self, name: str) -> model.Feature:
         return next(feature for feature in self.data.product.features if feature.id == name)
@@ -203,6 +219,11 @@ class View:
     def form_value(self, field_id: str):
         """The cell function for a field of the product's form: imap_host → imap_host …; one user name serves both servers."""
         return self.smtp_username if field_id == "username" else getattr(self, field_id)
+
+
+def folder(lang: str) -> str:
+    """The folder of an edition below the site: none for the first language, `zh/` for Chinese."""
+    return "" if lang == model.LANGUAGES[0] else f"{lang}/"
 
 
 def by_domain(sets: list[model.ServerSet], value) -> list[tuple[list[str], Any]]:

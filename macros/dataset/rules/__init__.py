@@ -32,6 +32,7 @@ RULES: dict[str, Rule] = {
     "match-own": whole.match_own,
     "match-apart": whole.match_apart,
     "texts": texts.texts,
+    "chinese-typography": texts.chinese_typography,
     "features": texts.features,
     "descriptions": texts.descriptions,
     "fresh": whole.fresh,

@@ -13,6 +13,9 @@ PLACEHOLDERS = {"product", "bulk"}
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 CODE = re.compile(r"`[^`]*`")
+QUOTED = re.compile(r"“[^”]*”")
+HAN = r"[\u3400-\u9fff]"
+CROWDED = re.compile(rf"{HAN}[A-Za-z0-9]|[A-Za-z0-9]{HAN}|{HAN}[,;:!?()]|[,;!?()]{HAN}")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -36,6 +39,26 @@ def texts(loaded: Loaded, today: dt.date) -> Problems:
             yield Problem(file, (*path, "zh"), text.zh, "a Chinese text", "translate it")
         if CHINESE.search(text.en) and not CHINESE.search(text.zh):
             yield Problem(file, (*path, "en"), text.en, "English under en and Chinese under zh", "swap the two")
+
+
+def chinese_typography(loaded: Loaded, today: dt.date) -> Problems:
+    """One rule for the edges of Chinese: a space beside Latin letters and digits, full-width punctuation beside Chinese."""
+    for file, path, text in parts(loaded, model.Text):
+        if fault := typography_fault(text.zh):
+            yield Problem(
+                file,
+                (*path, "zh"),
+                fault,
+                "a space between Chinese and Latin, and full-width punctuation in Chinese",
+                "correct it",
+            )
+
+
+def typography_fault(text: str) -> str | None:
+    """The first place that breaks the rule, with its surroundings. What stands in “ ” or in backticks is quoted as it is."""
+    bare = QUOTED.sub("“”", LINK.sub("]", CODE.sub("``", text)))
+    found = CROWDED.search(bare)
+    return bare[max(0, found.start() - 8) : found.end() + 8] if found else None
 
 
 def _broken(loaded: Loaded, target: str) -> str | None:

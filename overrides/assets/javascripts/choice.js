@@ -1,9 +1,7 @@
 // @ts-check
 // One question on a guide ("which is your address?"), answered by a radio button or by #domain=163.com in the address.
-// Until it is answered every block is shown, as without script and in print.
-
-/** @param {string} key */
-const fromHash = (key) => new URLSearchParams(location.hash.slice(1)).get(key);
+// With &to=steps the link leads there, else to the servers. Until it is answered every block is shown, as without script and in print.
+import { fromHash } from "./dom.js";
 
 /** @param {string} value An empty value shows everything again. */
 function showOnly(value) {
@@ -22,12 +20,12 @@ function offer(fieldset) {
   const radios = [...fieldset.querySelectorAll("input")];
 
   const followHash = () => {
-    const wanted = fromHash(key)?.toLowerCase();
+    const wanted = fromHash(key).toLowerCase();
     const radio = radios.find((candidate) => candidate.value === wanted);
     if (!radio) return;
     radio.checked = true;
     showOnly(radio.value);
-    document.getElementById("servers")?.scrollIntoView();
+    document.getElementById(fromHash("to") || "servers")?.scrollIntoView();
   };
 
   fieldset.addEventListener("change", (event) => {

@@ -36,6 +36,12 @@ function announce(count, n, all) {
   count.textContent = (pattern ?? "").replace("{n}", String(n)).replace("{all}", String(all));
 }
 
+/** Under a whole domain stands its answer; a name or half a domain only filters. @param {HTMLInputElement} input */
+async function answerBelow(input) {
+  const helper = await import("./helper.js");
+  helper.answerBelow(input, ["empty", "no_domain", "bad_domain"]);
+}
+
 export function start() {
   const form = /** @type {HTMLFormElement} */ (document.getElementById("filter"));
   const text = /** @type {HTMLInputElement} */ (document.getElementById("filter-text"));
@@ -56,6 +62,8 @@ export function start() {
   };
 
   form.addEventListener("input", update);
+  // The helper is fetched when somebody turns to the box.
+  text.addEventListener("focus", () => answerBelow(text), { once: true });
   // The fields are emptied only after this event.
   form.addEventListener("reset", () => setTimeout(update));
   form.addEventListener("submit", (event) => {
@@ -65,5 +73,7 @@ export function start() {
   });
   form.hidden = false;
   update();
+  // A browser keeps what was typed when the reader comes back.
+  if (text.value) text.dispatchEvent(new Event("focus"));
   makeSortable(/** @type {HTMLTableElement} */ (document.getElementById("sheet")));
 }

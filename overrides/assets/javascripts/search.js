@@ -56,16 +56,28 @@ function link(url, text, className) {
   return anchor;
 }
 
-/** The section with most hits, if it is not the top of the page. @param {Page} page */
-function bestSection(page) {
-  const sections = page.sub_results.filter((section) => section.url.includes("#"));
-  return sections.sort((a, b) => (b.locations?.length ?? 0) - (a.locations?.length ?? 0)).at(0);
+/** The section that bears the very words as its anchor ("app password": #app-password). @param {Page} page @param {string} query */
+const namesake = (page, query) =>
+  page.sub_results.find((section) => section.url.endsWith(`#${query.toLowerCase().replace(/\s+/g, "-")}`));
+
+/** Pages with the words in their title, then those with a namesake, the rest as the index ranks them.
+ * @param {Page[]} pages @param {string} query */
+function ranked(pages, query) {
+  /** @param {Page} page */
+  const place = (page) => (page.meta.title?.toLowerCase().includes(query.toLowerCase()) ? 0 : namesake(page, query) ? 1 : 2);
+  return pages.sort((a, b) => place(a) - place(b));
 }
 
-/** @param {Page} page */
-function item(page) {
+/** The namesake, or the section with most hits, if it is not the top of the page. @param {Page} page @param {string} query */
+function bestSection(page, query) {
+  const sections = page.sub_results.filter((section) => section.url.includes("#"));
+  return namesake(page, query) ?? sections.sort((a, b) => (b.locations?.length ?? 0) - (a.locations?.length ?? 0)).at(0);
+}
+
+/** @param {Page} page @param {string} query */
+function item(page, query) {
   const entry = document.createElement("li");
-  const section = bestSection(page);
+  const section = bestSection(page, query);
   entry.append(link(page.url, page.meta.title ?? page.url, "hit"));
   // The heading's own link to itself ("#") is no part of its name.
   if (section) entry.append(link(section.url, section.title.replace(/\s*#$/, ""), "hit-section"));
@@ -79,10 +91,10 @@ function countText(n) {
   return (pattern ?? "").replace("{n}", String(n)).replace("{shown}", String(SHOWN));
 }
 
-/** @param {string} message @param {Page[]} pages @param {boolean} offerGeneric */
-function show(message, pages, offerGeneric) {
+/** @param {string} message @param {HTMLElement[]} entries @param {boolean} offerGeneric */
+function show(message, entries, offerGeneric) {
   status.textContent = message;
-  list.replaceChildren(...pages.map(item));
+  list.replaceChildren(...entries);
   generic.hidden = !offerGeneric;
 }
 
@@ -94,7 +106,8 @@ async function find(query, mine) {
   // A slower answer to an earlier word must not replace a newer one.
   if (mine !== turn) return;
   const found = results.length > 0;
-  show(found ? countText(results.length) : (words.none ?? "").replace("{query}", query), pages, !found);
+  const entries = ranked(pages, query).map((page) => item(page, query));
+  show(found ? countText(results.length) : (words.none ?? "").replace("{query}", query), entries, !found);
 }
 
 async function update() {

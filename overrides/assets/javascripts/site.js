@@ -6,6 +6,9 @@ const PARTS = [
   ["[data-copy]", () => import("./copy.js")],
   ["#filter", () => import("./filter.js")],
   ["fieldset[data-choice]", () => import("./choice.js")],
+  ["#helper", () => import("./helper.js")],
+  ["#paste", () => import("./paste.js")],
+  ["#walk", () => import("./walk.js")],
 ];
 
 const openSearch = async () => (await import("./search.js")).open();
@@ -48,3 +51,8 @@ for (const type of ["click", "focusin"]) {
 
 document.querySelector("[data-search-open]")?.addEventListener("click", openSearch);
 for (const [selector, load] of PARTS) if (document.querySelector(selector)) load().then((part) => part.start());
+
+// The other language opens at the same place: the anchor, and what the helper keeps behind the #.
+/** @type {NodeListOf<HTMLAnchorElement>} */
+const languages = document.querySelectorAll("a.language");
+for (const link of languages) link.addEventListener("click", () => { link.hash = location.hash; });

@@ -1,0 +1,25 @@
+"""The first visit of a page stays light: what a browser really loads, as gzip -9 makes it."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+from browsing import visit
+from playwright.sync_api import Page, Response
+from reading import PAGES
+
+BUDGET = 45_000
+WEIGHED = [path for path in PAGES if path == "" or path.startswith("guides/")]
+
+
+@pytest.mark.parametrize("path_of", WEIGHED, ids=lambda path: path or "home")
+def test_the_first_visit_is_light(page: Page, address: str, path_of: str):
+    """A reader in a hurry, far away, on a phone. `pytest -s` prints the figures."""
+    responses: list[Response] = []
+    page.on("response", lambda response: responses.append(response))
+    visit(page, address + path_of).wait_for_load_state("networkidle")
+    weights = {response.url.removeprefix(address): len(gzip.compress(response.body(), 9)) for response in responses}
+    print(f"\n{sum(weights.values()):6} {path_of or 'home'}: " + ", ".join(f"{name or 'page'} {weight}" for name, weight in weights.items()))
+    assert [url for url in weights if "pagefind" in url or url.endswith("search.js")] == []
+    assert sum(weights.values()) <= BUDGET

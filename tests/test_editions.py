@@ -1,0 +1,130 @@
+"""The Chinese edition is the English one's equal: same pages, same anchors, no word left in the other language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from macros.dataset.rules.texts import typography_fault
+from macros.pages.view import strings
+
+ROOT = Path(__file__).resolve().parents[1]
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+# Five English words in a row are a sentence; fewer may be a name such as "Sign in with Microsoft".
+SENTENCE = re.compile(r"\b[a-z]+(?: [a-z]+){4,}\b")
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+
+@dataclass
+class Words(HTMLParser):
+    """The visible words of a page with the language that the markup gives them, and its anchors."""
+
+    texts: list[tuple[str, str]] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    open: list[tuple[str, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        inherited = self.open[-1][1] if self.open else ""
+        lang = "code" if tag in ("code", "script", "style") else found.get("lang") or inherited
+        if found.get("id"):
+            self.ids.append(found["id"])
+        self.texts += [(lang, found[name]) for name in ("content", "aria-label", "title", "placeholder") if found.get(name)]
+        if tag not in VOID:
+            self.open.append((tag, lang))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if data.strip():
+            self.texts.append((self.open[-1][1] if self.open else "", " ".join(data.split())))
+
+
+def read(file: Path) -> Words:
+    words = Words()
+    words.feed(file.read_text(encoding="utf-8"))
+    return words
+
+
+def editions(site: Path) -> list[tuple[Path, Path]]:
+    """(English, Chinese) of every page."""
+    return [
+        (file, site / "zh" / file.relative_to(site)) for file in site.rglob("*.html") if "zh" not in file.relative_to(site).parts
+    ]
+
+
+def test_same_pages_and_anchors(site: Path) -> None:
+    pairs = editions(site)
+    assert len(pairs) == len(list((site / "zh").rglob("*.html")))
+    for english, chinese in pairs:
+        assert read(english).ids == read(chinese).ids, english
+
+
+def test_no_chinese_in_english_pages_but_labels(site: Path) -> None:
+    """A label of a Chinese screen is marked as Chinese, and is short; everything else is English."""
+    for english, _ in editions(site):
+        for lang, text in read(english).texts:
+            if lang == "zh":
+                assert len(CHINESE.findall(text)) <= 24, (english, text)
+            elif lang not in ("zh-Hans", "code"):
+                assert not CHINESE.search(text), (english, text)
+
+
+def test_no_english_sentence_in_chinese_pages(site: Path) -> None:
+    for _, chinese in editions(site):
+        for lang, text in read(chinese).texts:
+            if lang == "zh-Hans":
+                # “…” quotes a label of an English screen; the translation stands beside it.
+                assert not SENTENCE.search(re.sub("“[^”]*”", "", text)), (chinese, text)
+
+
+def test_every_page_names_its_language_and_its_twin(site: Path) -> None:
+    for english, chinese in editions(site):
+        for file, tag in ((english, "en"), (chinese, "zh-Hans")):
+            html = file.read_text(encoding="utf-8")
+            assert f'<html lang="{tag}"' in html
+            if file.name != "404.html":
+                assert all(f'hreflang="{other}"' in html for other in ("en", "zh-Hans", "x-default")), file
+
+
+def test_assets_are_shared(site: Path) -> None:
+    assert not (site / "zh" / "assets").exists()
+
+
+def test_chinese_interface_words_follow_the_typography_rule() -> None:
+    assert {key: fault for key, words in strings("zh").items() if (fault := typography_fault(words))} == {}
+
+
+def test_both_languages_have_the_same_strings_and_placeholders() -> None:
+    english, chinese = strings("en"), strings("zh")
+    assert english.keys() == chinese.keys()
+    for key, words in english.items():
+        assert sorted(re.findall(r"\{\w+\}", words)) == sorted(re.findall(r"\{\w+\}", chinese[key])), key
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_string_is_used(lang: str) -> None:
+    """A key is named in full, built from its group ('state.' ~ …), or read by a script as a property."""
+    code = "\n".join(
+        file.read_text(encoding="utf-8")
+        for folder in ("macros", "overrides")
+        for file in (ROOT / folder).rglob("*")
+        if file.suffix in (".py", ".j2", ".html", ".js")
+    )
+    unused = []
+    for key in strings(lang):
+        group, _, name = key.rpartition(".")
+        built = rf"""['"]{re.escape(group)}\.(['"] ~|\{{)"""  # t('state.' ~ binding), f"security.{{…}}"
+        by_script = rf"""[.'"`]{re.escape(name)}\b|`{re.escape(name.partition("_")[0])}_\$"""  # ui.menu, say("print"), `invalid_${{reason}}`
+        if not (f"'{key}'" in code or f'"{key}"' in code or re.search(built, code) or re.search(by_script, code)):
+            unused.append(key)
+    assert unused == []
