@@ -26,11 +26,9 @@ def diagnose(view: View, only: model.Provider | None = None) -> Markup:
     return script("diagnose-data", diagnose_data(view, only))
 
 
-def words(view: View, block: str, *others: str) -> dict[str, str]:
-    """The interface texts for a script: those of `block` by their own names, `others` by their full names."""
-    prefix = f"{block}."
-    own = {key.removeprefix(prefix): view.t(key) for key in strings(view.lang) if key.startswith(prefix)}
-    return own | {key: view.t(key) for key in strings(view.lang) if key.startswith(others)}
+def words(view: View, *prefixes: str) -> dict[str, str]:
+    """The interface texts that a script chooses from, by their full keys."""
+    return {key: view.t(key) for key in strings(view.lang) if key.startswith(prefixes)}
 
 
 def lookup_data(view: View) -> dict[str, Any]:
@@ -63,16 +61,8 @@ def lookup_data(view: View) -> dict[str, Any]:
             }
             for service in known.enterprise
         ],
-        "links": {
-            "helper": view.href("page:helper"),
-            "generic": [view.plain(view.data.pages["generic"].title), view.href("page:generic")],
-            "enterprise": [view.plain(view.feature("enterprise").title), view.href("feature:enterprise")],
-            "contact": [view.plain(view.feature("contact").title), view.href("feature:contact")],
-        },
-        "strings": words(
-            view, "helper.card", "state.", "security.", "username.", "copy.",
-            "servers.host", "servers.port", "servers.security", "servers.username", "servers.imap", "servers.smtp", "guide.no_password", "guide.instead",
-        ),
+        "helper": view.href("page:helper"),
+        "strings": words(view, "state.", "security.", "username."),
     }
 
 
@@ -87,7 +77,6 @@ def _provider(view: View, provider: model.Provider) -> dict[str, Any]:
         "passwordName": view.password_name(provider),
         "steps": len(provider.steps.items),
         "choice": len(provider.servers.sets) > 1,
-        "instead": [view.plain(way.title) for way in provider.instead],
         "guide": view.href(f"guide:{provider.slug}"),
     }
 
@@ -119,7 +108,7 @@ def diagnose_data(view: View, only: model.Provider | None = None) -> dict[str, A
             for provider in providers
             for error in provider.errors.items
         ],
-        "strings": words(view, "diagnose.card", "actor.", "copy.", "servers.imap", "servers.smtp", "errors.fix", "errors.step"),
+        "strings": words(view, "actor.", "servers.imap", "servers.smtp", "diagnose.not_shown"),
     }
 
 

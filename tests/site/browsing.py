@@ -5,8 +5,8 @@ from __future__ import annotations
 from playwright.sync_api import Page
 
 # The scripts have shown everything that they show: the parts of a page are fetched after its `load` event.
-SETTLED = """() => document.readyState === 'complete'
-  && !document.querySelector('button.copy[hidden], form.filter[hidden], fieldset.choice[hidden], th[data-sort]:not([aria-sort])')"""
+WAITING = "button.copy[hidden], form[hidden], fieldset[hidden], .walk[hidden], .done[hidden], th[data-sort]:not([aria-sort])"
+SETTLED = f"document.readyState === 'complete' && !document.querySelector('{WAITING}')"
 VISIBLE_ROWS = "rows => rows.filter(row => row.checkVisibility()).map(row => row.id)"
 
 

@@ -90,7 +90,7 @@ def with_class(element: Element, name: str) -> list[Element]:
 
 def english(dataset: model.Dataset) -> View:
     """The English words for what the dataset says."""
-    return View(Project(dataset, dt.date.today()), "en", "")
+    return View(Project(dataset, dt.date.today(), ROOT), "en", "")
 
 
 def shown(dataset: model.Dataset, text: model.Text) -> str:

@@ -1,4 +1,7 @@
-"""WCAG 2.2 AA and best practice, as axe sees it, on every page in light and dark, on a phone and on a desktop; and nothing runs out of a narrow window."""
+"""WCAG 2.2 AA and best practice, as axe sees it, on every page in light and dark, on a phone and on a desktop.
+
+And nothing runs out of a narrow window.
+"""
 
 from __future__ import annotations
 
@@ -8,21 +11,26 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import visit
 from playwright.sync_api import Browser, Page
-from reading import EVERY_PAGE
 
 from macros.dataset import model
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
-SCHEMES = {"light-phone": ("light", PHONE), "dark-phone": ("dark", PHONE), "light-desktop": ("light", DESKTOP), "dark-desktop": ("dark", DESKTOP)}
+SCHEMES = {
+    "light-phone": ("light", PHONE),
+    "dark-phone": ("dark", PHONE),
+    "light-desktop": ("light", DESKTOP),
+    "dark-desktop": ("dark", DESKTOP),
+}
 AXE = Axe()
 # Elements that hide what does not fit into them, but for those that are only there for screen readers.
 CUT_OFF = """() => [...document.querySelectorAll('body *')]
   .filter(element => getComputedStyle(element).overflowX !== 'visible' && element.clientWidth > 1
                      && element.scrollWidth > element.clientWidth + 1 && element.checkVisibility())
   .map(element => `${element.tagName}#${element.id}.${element.className}: ${element.innerText.slice(0, 60)}`)"""
-TOO_WIDE = "document.documentElement.scrollWidth > innerWidth"
+# Narrower than innerWidth where a scroll bar takes room.
+TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
 @pytest.fixture(scope="module", params=SCHEMES)
@@ -47,10 +55,9 @@ def violations(page: Page) -> list[str]:
     return [f"{page.url}: {entry['id']} ({entry['help']}) at {node['target']}" for entry in found for node in entry["nodes"]]
 
 
-@pytest.mark.parametrize("address_of", EVERY_PAGE, ids=lambda path: path or "home")
-def test_axe_finds_nothing(screen: Page, address: str, address_of: str):
+def test_axe_finds_nothing(screen: Page, address: str, path_or_404: str):
     """Nobody is shut out of any page, in any of the four ways that it looks."""
-    assert violations(visit(screen, address + address_of)) == []
+    assert violations(visit(screen, address + path_or_404)) == []
 
 
 def test_axe_finds_nothing_in_the_open_search(screen: Page, address: str):
@@ -69,9 +76,7 @@ def test_axe_finds_nothing_in_a_filtered_table(screen: Page, address: str):
     visit(screen, address).locator("#filter-text").fill("nobody@nowhere.example")
     found = violations(screen)
     screen.locator("#filter-text").fill("mail")
-    return_to_rows = screen.locator("th button.sort").first
-    if return_to_rows.is_visible():
-        return_to_rows.click()
+    screen.locator("th button.sort").first.dispatch_event("click")
     assert found + violations(screen) == []
 
 
@@ -82,20 +87,18 @@ def test_axe_finds_nothing_where_everything_is_open(screen: Page, address: str):
     assert violations(screen) == []
 
 
-@pytest.mark.parametrize("address_of", EVERY_PAGE, ids=lambda path: path or "home")
-def test_nothing_scrolls_sideways_on_the_narrowest_phone(narrow: Page, address: str, address_of: str):
+def test_nothing_scrolls_sideways_on_the_narrowest_phone(narrow: Page, address: str, path_or_404: str):
     """At 320 px, which is also 1280 px at 400 % (WCAG 1.4.10), neither the page nor a table scrolls, and nothing is cut off."""
-    visit(narrow, address + address_of)
+    visit(narrow, address + path_or_404)
     narrow.evaluate("document.querySelectorAll('main details').forEach(part => { part.open = true })")
     assert not narrow.evaluate(TOO_WIDE)
     assert narrow.evaluate(CUT_OFF) == []
 
 
-@pytest.mark.parametrize("address_of", EVERY_PAGE, ids=lambda path: path or "home")
-def test_large_text_fits(narrow: Page, address: str, address_of: str):
+def test_large_text_fits(narrow: Page, address: str, path_or_404: str):
     """At 640 px with letters of twice the size (WCAG 1.4.4)."""
     narrow.set_viewport_size({"width": 640, "height": 800})
-    visit(narrow, address + address_of).evaluate("document.documentElement.style.fontSize = '200%'")
+    visit(narrow, address + path_or_404).evaluate("document.documentElement.style.fontSize = '200%'")
     too_wide, cut_off = narrow.evaluate(TOO_WIDE), narrow.evaluate(CUT_OFF)
     narrow.set_viewport_size({"width": 320, "height": 800})
     assert not too_wide

@@ -43,7 +43,7 @@ def test_a_domain_finds_its_guide(tab: Page, address: str, provider: model.Provi
 
 
 def test_a_result_names_its_page_and_section(page: Page, address: str):
-    """Each has the page's title, a part of its text with the word marked, and where the word stands deeper a link to that section."""
+    """The page's title, a part of its text with the word marked, and a link to the section where the word stands."""
     first_result(page, address, "535")
     entry = page.locator("#search-results li").first
     assert entry.locator("a.hit").inner_text() == "Errors and what to do"
@@ -79,10 +79,11 @@ def test_the_index_is_not_fetched_before_search_is_opened(tab: Page, address: st
     assert [url for url in fetched if "/pagefind/" in url or url.endswith("search.js")] == []
 
 
-def test_the_index_comes_from_this_site(page: Page, address: str):
-    """In pieces, once search is opened; test_privacy.py does the same on every page."""
+@pytest.mark.parametrize("path", ["", "guides/qq/", "404.html", "zh/", "zh/guides/qq/", "zh/404.html"])
+def test_the_index_comes_from_this_site(page: Page, address: str, path: str):
+    """In pieces, once search is opened, from a page at any depth of both editions."""
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(request.url))
-    first_result(page, address, "535")
+    first_result(page, address + path, "535")
     assert [url for url in fetched if url.startswith(f"{address}pagefind/")]
     assert {urlsplit(url).netloc for url in fetched if not url.startswith("blob:")} == {urlsplit(address).netloc}

@@ -20,6 +20,7 @@ def test_the_first_visit_is_light(page: Page, address: str, path_of: str):
     page.on("response", lambda response: responses.append(response))
     visit(page, address + path_of).wait_for_load_state("networkidle")
     weights = {response.url.removeprefix(address): len(gzip.compress(response.body(), 9)) for response in responses}
-    print(f"\n{sum(weights.values()):6} {path_of or 'home'}: " + ", ".join(f"{name or 'page'} {weight}" for name, weight in weights.items()))
+    parts = ", ".join(f"{name or 'home'} {weight}" for name, weight in weights.items())
+    print(f"\n{sum(weights.values()):6} {path_of or 'home'}: {parts}")
     assert [url for url in weights if "pagefind" in url or url.endswith("search.js")] == []
     assert sum(weights.values()) <= BUDGET

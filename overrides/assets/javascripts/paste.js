@@ -1,165 +1,116 @@
 // @ts-check
 // The box for a pasted error, on /errors/ and on every guide. The text stays in its box: not stored, not sent, not repeated.
 import { start as startCopy } from "./copy.js";
-import { el, fromHash, readBlock, say, setHash, wordsOf } from "./dom.js";
-
-/**
- * What diagnoseAll() says of one cause. A link to this page may name only cause and provider.
- * @typedef {{ cause: string, provider?: string | null, protocol?: string | null, actor?: string | null, step?: number | null,
- *   fix?: string[] | null, fragment?: string | null }} Finding
- * @typedef {[string, string, string[], string | null, number | null, string[], string[]]} ErrorRow
- */
+import { absolute, byId, fromHash, readBlock, render, say, setHash } from "./dom.js";
 
 const SHOWN = 3;
 
-const data = readBlock("diagnose-data");
-const words = wordsOf(data.strings);
-const form = /** @type {HTMLFormElement} */ (document.getElementById("paste"));
-const area = /** @type {HTMLTextAreaElement} */ (document.getElementById("paste-text"));
-const place = /** @type {HTMLElement} */ (document.getElementById("answers"));
-const choice = /** @type {HTMLSelectElement | null} */ (document.getElementById("paste-provider"));
-// On a guide the mailbox is known, and the address of the page belongs to the choice of a domain.
-const fixed = form.dataset.provider ?? "";
+const { causes, providers, errors, strings, root } = readBlock("diagnose-data");
+/** @type {HTMLTextAreaElement} */
+const area = byId("paste-text");
+/** @type {HTMLElement} */
+const place = byId("answers");
+/** @type {HTMLSelectElement | null} */
+const choice = byId("paste-provider");
+// On a guide the mailbox is known, and what stands behind the # belongs to the choice of a domain.
+const fixed = byId("paste").dataset.provider;
 
-const chosen = () => fixed || choice?.value || "";
-/** @param {string} path */
-const absolute = (path) => new URL(path, document.baseURI).href;
-/** @param {string} cause @returns {[string, string]} title, who must act */
-const causeOf = (cause) => data.causes[cause];
-/** @param {string} cause @param {string} slug @returns {ErrorRow | undefined} */
-const ownError = (cause, slug) => data.errors.find((/** @type {ErrorRow} */ row) => row[0] === slug && row[1] === cause);
+/** @param {Finding} finding @returns {ErrorRow | undefined} */
+const ownError = ({ cause, provider }) => errors.find((/** @type {ErrorRow} */ row) => row[0] === provider && row[1] === cause);
 
-/** Where the cause is explained: on this page if it has it, else on /errors/. @param {string} cause */
-function explained(cause) {
-  const id = [`error-${cause}`, cause].find((candidate) => document.getElementById(candidate));
-  return id ? `#${id}` : `${data.root}errors/#${cause}`;
-}
+/** @param {Finding} finding */
+const hashOf = ({ cause, provider }) => `cause=${cause}${provider ? `&provider=${provider}` : ""}`;
 
-/** @param {string} slug @param {string} hash */
-const guide = (slug, hash) => (slug === fixed ? hash : `${data.root}guides/${slug}/${hash}`);
+/** @param {string} id The section's. */
+const listOf = (id) => byId(id)?.closest("section").querySelector("ol")?.cloneNode(true);
 
-/** The steps that help; the general ones as this page has them, with their links. @param {Finding} finding @returns {Node} */
+/** The steps that help; the general ones as this page has them, with their links. @param {Finding} finding */
 function fixOf({ cause, fix }) {
-  const [, , , general] = data.causes[cause];
-  const lines = fix ?? general;
-  const printed = document.getElementById(cause)?.closest("section")?.querySelector("ol");
-  if (printed && String(lines) === String(general)) return printed.cloneNode(true);
-  return el("ol", {}, ...lines.map((/** @type {string} */ line) => el("li", {}, line)));
-}
-
-/** @param {Finding} finding */
-function message({ cause, provider, protocol, fragment }) {
-  const lines = [
-    provider && [words("mailbox"), data.providers[provider]],
-    protocol && [words("protocol"), words(`servers.${protocol}`)],
-    [words("support_cause"), causeOf(cause)[0]],
-    fragment && [words("support_words"), fragment],
-    [words("support_link"), absolute(`${data.root}errors/#cause=${cause}${provider ? `&provider=${provider}` : ""}`)],
-  ];
-  return lines.filter(Array.isArray).map(([name, value]) => `${name}: ${value}`).join("\n");
-}
-
-/** @param {Finding} finding */
-function support(finding) {
-  const text = message(finding);
-  return el("details", { class: "support" },
-    el("summary", {}, words("support")),
-    el("p", { class: "meta" }, words("support_hint")),
-    el("pre", { class: "message" }, text),
-    el("button", { type: "button", class: "act", "data-copy": text }, words("support_copy")));
-}
-
-/** @param {Finding} finding */
-function links({ cause, provider, step }) {
-  const bar = el("p", { class: "actions" });
-  if (provider && provider !== fixed) {
-    const hasOwn = ownError(cause, provider);
-    const text = words(hasOwn ? "guide" : "guide_errors", { name: data.providers[provider] });
-    bar.append(el("a", { class: "act", href: guide(provider, hasOwn ? `#error-${cause}` : "#errors") }, text));
-  }
-  if (provider && step) bar.append(el("a", { class: "act", href: guide(provider, `#step-${step}`) }, words("errors.step", { number: step })));
-  return bar.childElementCount ? bar : "";
+  const general = causes[cause][3];
+  const printed = String(fix ?? general) === String(general) && listOf(cause);
+  if (printed) return printed;
+  const list = document.createElement("ol");
+  for (const line of fix ?? general) list.appendChild(document.createElement("li")).textContent = line;
+  return list;
 }
 
 /** @param {Finding} finding @param {number} index */
 function card(finding, index) {
-  const { cause, provider, protocol, actor } = finding;
-  const [title, usualActor] = causeOf(cause);
-  /** @param {string} term @param {string} value */
-  const row = (term, value) => el("div", {}, el("dt", {}, words(term)), el("dd", {}, value));
-  return el("article", { class: "answer" },
-    el("p", { class: "likely" }, words(index ? "also" : "first")),
-    el("h4", {}, el("a", { href: explained(cause) }, title)),
-    el("dl", { class: "facts" },
-      row("mailbox", provider ? data.providers[provider] : words("not_shown")),
-      row("protocol", protocol ? words(`servers.${protocol}`) : words("not_shown")),
-      row("who", words(`actor.${actor ?? usualActor}`))),
-    el("p", {}, el("strong", {}, words("errors.fix"))),
-    fixOf(finding),
-    links(finding),
-    support(finding));
+  const { cause, provider, protocol, actor, step, fragment } = finding;
+  const [title, usualActor] = causes[cause];
+  const unknown = strings["diagnose.not_shown"];
+  // A cause is explained on this page, or on /errors/.
+  const id = [`error-${cause}`, cause].find(byId);
+  const guide = provider === fixed ? "" : `${root}guides/${provider}/`;
+  const copy = render("answer", {
+    title, step,
+    first: !index,
+    also: index,
+    explained: id ? `#${id}` : `${root}errors/#${cause}`,
+    mailbox: providers[provider ?? ""] ?? unknown,
+    protocol: strings[`servers.${protocol}`] ?? unknown,
+    fragment: fragment ?? unknown,
+    who: strings[`actor.${actor ?? usualActor}`],
+    guide: provider && guide && `${guide}#${ownError(finding) ? `error-${cause}` : "errors"}`,
+    stepHref: provider && step && `${guide}#step-${step}`,
+    url: absolute(`${root}errors/#${hashOf(finding)}`),
+  });
+  copy.querySelector(".fix").replaceWith(fixOf(finding));
+  return copy;
 }
 
-function checklist() {
-  const list = document.getElementById("checklist")?.closest("section")?.querySelector("ol");
-  return list ? list.cloneNode(true) : el("p", {}, el("a", { href: `${data.root}errors/#checklist` }, words("none_list")));
-}
-
-/** @param {string} title @param {(Node | string)[]} content @param {string} [spoken] */
-function show(title, content, spoken = title) {
-  place.replaceChildren(el("h3", { id: "answers-title" }, title), ...content);
+/** @param {Node[]} content */
+function show(content) {
+  const [title, box] = place.children;
+  box.replaceChildren(...content);
   place.hidden = false;
-  say(spoken);
+  say(`${title.textContent}\n${box.querySelector("h4, p:only-child")?.textContent}`);
 }
 
 /** @param {Finding[]} findings */
 function answer(findings) {
-  const shown = findings.slice(0, SHOWN);
-  if (!shown.length) {
-    show(words("none"), [el("p", {}, words("none_text")), checklist()]);
-  } else {
-    show(words("result"), shown.map(card), words("said", { title: causeOf(shown[0].cause)[0] }));
-  }
-  if (!fixed && (shown.length || fromHash("cause"))) setHash({ cause: shown[0]?.cause ?? "", provider: shown[0]?.provider ?? "" });
+  const [first] = findings;
+  show(first ? findings.slice(0, SHOWN).map(card) : [render("answer-none", {}), listOf("checklist") ?? ""]);
+  if (!fixed && (first || fromHash("cause"))) setHash(first ? hashOf(first) : "");
 }
-
-const follow = () => place.scrollIntoView({ block: "start" });
 
 async function diagnose() {
-  if (!area.value.trim()) return show(words("empty"), []);
+  if (!area.value.trim()) return show([render("answer-empty", {})]);
   const { diagnoseAll } = await import("./config-helper.js");
-  answer(diagnoseAll(area.value, { provider: chosen() || null }));
+  answer(diagnoseAll(area.value, { provider: fixed ?? choice?.value }));
 }
 
-/** A cause that a link or the list names, without any text. @param {string} cause @param {string} slug */
-function explain(cause, slug) {
-  const own = ownError(cause, slug);
-  answer([{ cause, provider: slug || null, protocol: own?.[2].length === 1 ? own[2][0] : null, actor: own?.[3], step: own?.[4], fix: own?.[6] }]);
+async function diagnoseAndShow() {
+  await diagnose();
+  place.scrollIntoView();
+}
+
+/** The cause that the link names, without any text. @param {string} slug */
+function explain(slug) {
+  const cause = fromHash("cause");
+  if (!Object.hasOwn(causes, cause)) return;
+  const provider = Object.hasOwn(providers, slug) ? slug : "";
+  if (choice) choice.value = provider;
+  const [, , protocols, actor, step, , fix] = ownError({ cause, provider }) ?? [];
+  answer([{ cause, provider, protocol: protocols?.[1] ? null : protocols?.[0], actor, step, fix }]);
 }
 
 function followHash() {
-  const cause = fromHash("cause");
-  if (!Object.hasOwn(data.causes, cause)) return;
-  const slug = Object.hasOwn(data.providers, fromHash("provider")) ? fromHash("provider") : "";
-  if (choice) choice.value = slug;
-  explain(cause, slug);
-  follow();
+  explain(fromHash("provider"));
+  if (fromHash("cause")) place.scrollIntoView();
 }
 
 export function start() {
   startCopy();
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    diagnose().then(follow);
-  });
+  byId("paste").onsubmit = () => {
+    diagnoseAndShow();
+    return false;
+  };
   // The pasted text is in the box only after this event.
-  area.addEventListener("paste", () => setTimeout(() => diagnose().then(follow)));
-  choice?.addEventListener("change", () => {
-    if (area.value.trim()) diagnose();
-    else if (Object.hasOwn(data.causes, fromHash("cause"))) explain(fromHash("cause"), chosen());
-  });
-  form.hidden = false;
+  area.onpaste = () => setTimeout(diagnoseAndShow);
+  choice?.addEventListener("change", () => (area.value.trim() ? diagnose() : explain(choice.value)));
+  byId("paste").hidden = false;
   if (fixed) return;
-  addEventListener("hashchange", followHash);
+  onhashchange = followHash;
   followHash();
 }

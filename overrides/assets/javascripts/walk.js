@@ -1,14 +1,13 @@
 // @ts-check
 // Ticking off the steps of a guide. Kept on this device under "progress:<slug>", as the numbers of the steps and nothing else.
-import { fill, say } from "./dom.js";
+import { byId, fill, say } from "./dom.js";
 
-/** @param {string} key @returns {number[]} */
+/** @param {string} key @returns {unknown[]} */
 function load(key) {
   try {
-    const kept = JSON.parse(localStorage.getItem(key) ?? "[]");
-    return Array.isArray(kept) ? kept : [];
+    return [...JSON.parse(localStorage.getItem(key) ?? "[]")];
   } catch {
-    // Storage is forbidden, or somebody else wrote there.
+    // Storage is forbidden, or something else wrote there.
     return [];
   }
 }
@@ -24,32 +23,29 @@ function save(key, numbers) {
 }
 
 export function start() {
-  const bar = /** @type {HTMLElement} */ (document.getElementById("walk"));
-  const count = /** @type {HTMLElement} */ (document.getElementById("walk-count"));
-  const progress = /** @type {HTMLProgressElement} */ (bar.querySelector("progress"));
-  const clear = /** @type {HTMLButtonElement} */ (bar.querySelector("button"));
-  /** @type {HTMLInputElement[]} */
-  const boxes = [...document.querySelectorAll(/** @type {"input"} */ (".done input"))];
+  const bar = byId("walk");
+  const [progress, count, , clear] = bar.children;
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const boxes = document.querySelectorAll(".done input");
   const key = `progress:${bar.dataset.slug}`;
 
   const show = () => {
-    const done = boxes.filter((box) => box.checked);
+    const done = [...boxes].filter((box) => box.checked);
     for (const box of boxes) box.closest(".step")?.classList.toggle("is-done", box.checked);
     progress.value = done.length;
-    count.textContent = fill(count.dataset.words ?? "", { n: done.length, all: boxes.length });
     clear.hidden = !done.length;
-    return done;
+    count.textContent = fill(count.dataset.words, { n: done.length, all: boxes.length });
+    return done.map((box) => Number(box.value));
   };
-
   const keep = () => {
-    save(key, show().map((box) => Number(box.value)));
-    say(count.textContent ?? "");
+    save(key, show());
+    say(count.textContent);
   };
 
   clear.onclick = () => {
     for (const box of boxes) box.checked = false;
     keep();
-    say(bar.dataset.cleared ?? "");
+    say(bar.dataset.cleared);
     // The button is gone now, and the focus with it.
     boxes[0].focus();
   };
