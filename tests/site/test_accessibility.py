@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import visit
 from playwright.sync_api import Browser, Page
+from reading import EVERY_PAGE
 
 from macros.dataset import model
 
@@ -55,9 +56,17 @@ def violations(page: Page) -> list[str]:
     return [f"{page.url}: {entry['id']} ({entry['help']}) at {node['target']}" for entry in found for node in entry["nodes"]]
 
 
-def test_axe_finds_nothing(screen: Page, address: str, path_or_404: str):
+@pytest.mark.parametrize("path", [path for path in EVERY_PAGE if not path.startswith("zh/")], ids=lambda path: path or "home")
+def test_axe_finds_nothing(screen: Page, address: str, path: str):
     """Nobody is shut out of any page, in any of the four ways that it looks."""
-    assert violations(visit(screen, address + path_or_404)) == []
+    assert violations(visit(screen, address + path)) == []
+
+
+@pytest.mark.parametrize("screen", ["light-phone", "dark-desktop"], indirect=True)
+@pytest.mark.parametrize("path", [path for path in EVERY_PAGE if path.startswith("zh/")])
+def test_axe_finds_nothing_in_chinese(screen: Page, address: str, path: str):
+    """The same templates and styles with other words: each scheme and each size once."""
+    assert violations(visit(screen, address + path)) == []
 
 
 def test_axe_finds_nothing_in_the_open_search(screen: Page, address: str):

@@ -14,6 +14,7 @@ CONTROLS = "button, .filter, fieldset.choice, .helper, .result, .paste, .walk, .
 # What stands in their place.
 IN_PLACE = ".no-script"
 HEADER_CONTROLS = ".search-open, .theme-toggle"
+VISIBLE = "controls => controls.filter(control => control.checkVisibility()).map(control => control.outerHTML)"
 TEXT = """(others) => {
   document.querySelectorAll('th button.sort').forEach(button => button.replaceWith(...button.childNodes))
   document.querySelectorAll(others).forEach(element => element.remove())
@@ -42,7 +43,7 @@ def test_controls_that_need_a_script_are_not_shown(plain: Page, address: str, pa
     """Nothing invites a press that does nothing."""
     plain.goto(address + path_or_404)
     controls = plain.locator(f"{CONTROLS}, {HEADER_CONTROLS}, dialog")
-    assert controls.evaluate_all("controls => controls.filter(control => control.checkVisibility()).map(control => control.outerHTML)") == []
+    assert controls.evaluate_all(VISIBLE) == []
 
 
 def test_the_menu_works(plain: Page, address: str):

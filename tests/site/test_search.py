@@ -12,8 +12,11 @@ from macros.dataset import model
 
 
 def first_result(page: Page, address: str, query: str) -> str:
-    """The path of the first result, as the dialog of the home page shows it."""
-    visit(page, address).keyboard.press("Control+k")
+    """The path of the first result in the dialog of the page, which stays open for the next query."""
+    if page.url != address or not page.locator("#search").is_visible():
+        visit(page, address).keyboard.press("Control+k")
+    page.locator("#search-text").fill("")
+    page.wait_for_function("!document.querySelector('#search-results a')")
     page.locator("#search-text").fill(query)
     return page.locator("#search-results a.hit").first.evaluate("link => link.pathname.slice(1)")
 

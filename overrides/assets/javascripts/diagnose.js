@@ -1,114 +1,116 @@
 // @ts-check
-// From an error text to its causes, the likeliest first. The patterns are in the page's data, not here.
-import { contains, readings, sides } from "./decode.js";
+// From an error text to its causes. Patterns are compared as in macros/dataset/match.py.
 
-/**
- * @typedef {"imap" | "smtp"} Protocol
- * @typedef {object} DiagnoseData
- * @property {Record<string, [string, string, string[], string[]]>} causes Cause → title, who must act, general fragments, fix.
- * @property {Record<string, string>} providers @property {Record<string, string[]>} hosts Provider → the domains of its servers.
- * @property {[string, string, Protocol[], string | null, number | null, string[], string[]][]} errors
- *   Provider, cause, protocols, who must act (null: as the cause says), number of the step that repairs it, fragments, fix.
- *
- * @typedef {object} Pattern
- * @property {string} cause @property {string | null} slug null: any provider. @property {Protocol[]} protocols
- * @property {string} actor @property {number | null} step @property {string[]} fix
- * @property {string} fragment @property {string[]} parts @property {number} length
- * @property {boolean} isOwn The wording alone shows the provider: no other server says it, or says it for another cause.
- *
- * @typedef {object} Diagnosis
- * @property {string} cause @property {string | null} provider @property {Protocol | null} protocol @property {string} actor
- * @property {number | null} step @property {string[]} fix @property {string} fragment What was recognised.
- */
-
-/** These say least: another cause that fits as well explains the failure better. */
+// What programs take bytes from 128 for that know only Western Europe.
+const WESTERN = new TextDecoder("windows-1252").decode(Uint8Array.from({ length: 128 }, (_, index) => index + 128));
+const GARBLED = new RegExp(`[${WESTERN}\\x80-\\x9f]{4,}`, "g");
+// Any other cause that fits says more.
 const VAGUE = ["bad_credentials", "connection_refused_or_timeout"];
-/** A provider's own wording is worth as much as this many further characters. */
-const OWN_WORDING = 20;
+const IMAP = /imap|\b(993|143)\b|\* (ok|no|bad|bye)\b|\bno \[|authenticationfailed|(select|examine) unsafe/g;
+const SMTP = /smtp|\b(465|587)\b|\behlo\b|mail from|rcpt to|mailer|sendmail|postfix|\b[45]\d\d[ -]#?[45]\.\d|\b5[35]\d\b/g;
 
-/** @type {[Protocol, RegExp][]} */
-const PROTOCOL_SIGNS = [
-  ["imap", /imap|\b(?:993|143)\b|\* (?:ok|no|bad|bye)\b|\bno \[|authenticationfailed|\b(?:select|examine) (?:unsafe|inbox)/g],
-  ["smtp", /smtp|\b(?:465|587)\b|\behlo\b|mail from|rcpt to|nodemailer|phpmailer|sendmail|postfix|\b[45]\d\d[ -]#?[45]\.\d{1,3}\.\d|\b5[35]\d\b/g],
-];
+/** Escapes of Python, JSON, HTML. @type {Change} */
+const unescaped = (text) =>
+  text
+    .replace(/\\+x([\da-f]{2})|\\+u([\da-f]{4})|&#x([\da-f]+);/gi, (_, a, b, c) => String.fromCharCode(parseInt(a ?? b ?? c, 16)))
+    .replace(/&#(\d+);/g, (_, code) => String.fromCharCode(code))
+    .replace(/\\+[nrt]|&(amp|lt|gt|quot|nbsp);/g, " ")
+    .replace(/\\+(?=["'/])/g, "");
+
+/** ÇëÊ¹ÓÃ was 请使用. @type {Change} */
+function ungarbled(run) {
+  const bytes = Uint8Array.from(run, (char) => (char < "\u0100" ? char.charCodeAt(0) : 128 + WESTERN.indexOf(char)));
+  const texts = ["utf-8", "gbk"].map((encoding) => new TextDecoder(encoding).decode(bytes));
+  // One broken character is where the text was cut off.
+  return texts.find((text) => /\p{sc=Han}{2}/u.test(text) && text.split("\ufffd").length < 3) ?? run;
+}
+
+/** NFKC would turn … into three dots. @type {Change} */
+const normalise = (text) =>
+  text.replace(/[^…]+/g, (part) => part.normalize("NFKC")).toLowerCase().replace(/[\s\p{Cc}]+/gu, " ").trim();
+
+/** @type {(text: string, at: number) => boolean} */
+const isInsideWord = (text, at) => at > 0 && /^[a-z\d]{2}/.test(text.slice(at - 1, at + 1));
+
+/** @type {(parts: string[], text: string) => boolean} */
+export function contains(parts, text) {
+  let end = 0;
+  return parts.every((part) => {
+    let at = text.indexOf(part, end);
+    while (at >= 0 && (isInsideWord(text, at) || isInsideWord(text, at + part.length))) at = text.indexOf(part, at + 1);
+    end = at + part.length;
+    return at >= 0;
+  });
+}
+
+/** What the text may have said. @type {Pasted<string[]>} */
+export function readings(pasted) {
+  const whole = typeof pasted === "string" ? pasted : "";
+  // The middle of a long log is noise.
+  const text = whole.length > 4e4 ? `${whole.slice(0, 2e4)}\n${whole.slice(-2e4)}` : whole;
+  const clear = normalise(unescaped(text).replace(/[\u200b-\u200f\ufeff]/g, "").replace(GARBLED, ungarbled));
+  // Each line of a reply repeats the code of the first, in the middle of the sentence.
+  const [start] = /^.*?\b[245]\d\d[ -]([245](\.\d{1,3}){2} )?/.exec(clear) ?? [""];
+  const rest = clear.slice(start.length).replace(/['"] ?\+ ?['"]|\b[245]\d\d[ -]|\b[245](\.\d{1,3}){2} /g, "");
+  const joined = (start + rest).replace(/ +/g, " ");
+  return [clear, joined, normalise(text)];
+}
+
+/** @type {(fragment: string) => string[]} */
+export const sides = (fragment) => normalise(fragment).split("…").map((side) => side.trim()).filter(Boolean);
+
+/** @type {(data: DiagnoseData) => Pattern[]} */
+function prepare({ causes, errors }) {
+  const general = Object.keys(causes).flatMap((cause) => causes[cause][2].map((fragment) => ({ cause, fragment, parts: sides(fragment) })));
+  const own = errors.flatMap(([slug, cause, protocols, actor, step, fragments, fix]) =>
+    fragments.map((fragment) => {
+      const parts = sides(fragment);
+      // Wording that other servers have for something else proves no provider.
+      const isProof = !general.some((other) => (other.cause !== cause || VAGUE.includes(cause)) && contains(other.parts, parts.join(" ")));
+      return { slug, cause, protocols, actor, step, fragment, parts, fix, isProof };
+    }),
+  );
+  return [...own, ...general];
+}
+
+/** The provider of the first machine named. Addresses only say who writes, or to whom.
+ * @type {(text: string, hosts: [string, string[]][]) => string | undefined} */
+function namedIn(text, hosts) {
+  for (const word of text.match(/@?[a-z\d.-]+/g) ?? []) {
+    const end = `.${word.slice(-99)}`.replace(/\.$/, "");
+    const owner = word.includes(".") && word[0] !== "@" && hosts.find(([, names]) => names.some((name) => end.endsWith(`.${name}`)));
+    if (owner) return owner[0];
+  }
+  return undefined;
+}
 
 /** @type {WeakMap<DiagnoseData, Pattern[]>} */
 const prepared = new WeakMap();
 
-/** @param {DiagnoseData} data @returns {Pattern[]} */
-function prepare({ causes, errors }) {
-  /** @param {string} fragment */
-  const parse = (fragment) => {
-    const parts = sides(fragment);
-    return { fragment, parts, length: parts.join("").length };
-  };
-  const general = Object.entries(causes).flatMap(([cause, [, actor, fragments, fix]]) =>
-    fragments.map((fragment) => ({ cause, slug: null, protocols: [], actor, step: null, fix, isOwn: false, ...parse(fragment) })),
-  );
-  return errors
-    .flatMap(([slug, cause, protocols, actor, step, fragments, fix]) =>
-      fragments.map((fragment) => {
-        const pattern = parse(fragment);
-        const wording = pattern.parts.join(" ");
-        const isCommon = general.some((other) => (other.cause !== cause || VAGUE.includes(cause)) && contains(other.parts, wording));
-        return { cause, slug, protocols, actor: actor ?? causes[cause][1], step, fix, isOwn: !isCommon, ...pattern };
-      }),
-    )
-    .concat(/** @type {any} */ (general));
-}
-
-/** Whose servers the text names: [as a server, only in a link]. An address says who writes or is written to, so it does not count.
- * @param {string} text @param {Record<string, string[]>} hosts */
-function namedProviders(text, hosts) {
-  const owners = new Map(Object.entries(hosts).flatMap(([slug, names]) => names.map((name) => [name, slug])));
-  /** @type {(string | undefined)[]} */
-  const [asServer, asLink] = [[], []];
-  for (const { 0: token, index } of text.matchAll(/[a-z\d.-]+/g)) {
-    const labels = token.replace(/[.-]+$/, "").split(".").slice(-4);
-    const owner = labels.map((_, from) => owners.get(labels.slice(from).join("."))).find(Boolean);
-    if (!owner || text[index - 1] === "@") continue;
-    (/https?:\/\/$/.test(text.slice(Math.max(0, index - 8), index)) ? asLink : asServer).push(owner);
-  }
-  return [asServer[0], asLink[0]];
-}
-
-/** @param {string} text @param {Pattern} best @returns {Protocol | null} */
-function protocolOf(text, { protocols }) {
-  const [imap, smtp] = PROTOCOL_SIGNS.map(([, signs]) => text.match(signs)?.length ?? 0);
-  if (imap !== smtp) return imap > smtp ? "imap" : "smtp";
-  return protocols.length === 1 ? protocols[0] : null;
-}
-
-/**
- * @param {unknown} text @param {string | null | undefined} context The provider that the page is about: a hint, not a proof.
- * @param {DiagnoseData} data @returns {Diagnosis[]}
- */
-export function diagnoseWith(text, context, data) {
+/** `context` is the provider that the page is about: a hint, no proof.
+ * @type {(pasted: unknown, context: unknown, data: DiagnoseData) => Diagnosis[]} */
+export function diagnoseWith(pasted, context, data) {
   const patterns = prepared.get(data) ?? prepare(data);
   prepared.set(data, patterns);
-  const said = readings(text);
-  const [server, link] = namedProviders(said[0], data.hosts);
-  const isNear = (/** @type {string | null} */ slug) => slug !== null && [server, link, context].includes(slug);
-
+  const said = readings(pasted);
+  const hosts = Object.entries(data.hosts);
+  const server = namedIn(said[0].replace(/https?:\/\/\S+/g, ""), hosts);
+  const link = namedIn(said[0], hosts);
+  const page = Object.keys(data.providers).find((slug) => slug === context);
+  const near = [server, link, page];
+  /** The longer, the more specific. @type {(pattern: Pattern) => number} */
+  const weight = ({ slug, cause, parts }) => parts.join("").length + (slug && near.includes(slug) ? 20 : 0) - (VAGUE.includes(cause) ? 1e3 : 0);
   const found = patterns
-    .filter(({ slug, isOwn, parts }) => (slug === null || isOwn || isNear(slug)) && said.some((reading) => contains(parts, reading)))
-    .map((pattern) => ({ ...pattern, weight: pattern.length + (isNear(pattern.slug) ? OWN_WORDING : 0) - (VAGUE.includes(pattern.cause) ? 1000 : 0) }))
-    .sort((a, b) => b.weight - a.weight);
-  const wording = found.find(({ isOwn }) => isOwn)?.slug;
-  const provider = server ?? wording ?? link ?? (context && data.providers[context] ? context : null);
+    .filter(({ slug, isProof, parts }) => (!slug || isProof || near.includes(slug)) && said.some((text) => contains(parts, text)))
+    .sort((a, b) => weight(b) - weight(a));
 
+  const provider = server ?? found.find(({ isProof }) => isProof)?.slug ?? link ?? page ?? null;
+  const [imap, smtp] = [IMAP, SMTP].map((signs) => said[0].match(signs)?.length ?? 0);
   const best = found.filter(({ cause }, index) => found.findIndex((other) => other.cause === cause) === index);
-  return best.map((pattern) => {
-    const isTheirs = pattern.slug === provider;
-    const [, actor, , fix] = data.causes[pattern.cause];
-    return {
-      cause: pattern.cause,
-      provider,
-      protocol: protocolOf(said[0], pattern),
-      actor: isTheirs ? pattern.actor : actor,
-      step: isTheirs ? pattern.step : null,
-      fix: isTheirs ? pattern.fix : fix,
-      fragment: pattern.fragment,
-    };
+  return best.map(({ cause, slug, protocols = [], fragment, ...own }) => {
+    const [, actor, , fix] = data.causes[cause];
+    const theirs = slug === provider ? own : null;
+    const protocol = imap === smtp ? (protocols[1] ? null : protocols[0] ?? null) : imap > smtp ? "imap" : "smtp";
+    return { cause, provider, protocol, actor: theirs?.actor ?? actor, step: theirs?.step ?? null, fix: theirs?.fix ?? fix, fragment };
   });
 }

@@ -1,0 +1,66 @@
+"""The shipped scripts in a browser, on a page that holds nothing but the data of the real project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Route
+
+from macros.pages import embed, project
+from macros.pages.view import View
+
+ROOT = Path(__file__).resolve().parents[3]
+SCRIPTS = ROOT / "overrides" / "assets" / "javascripts"
+ORIGIN = "http://engine.test/"
+Call = Callable[..., Any]
+
+
+@pytest.fixture(scope="session")
+def view() -> View:
+    return View(project(ROOT), "en", "helper/")
+
+
+@pytest.fixture(scope="session")
+def call(browser: Browser, view: View) -> Iterator[Call]:
+    """call(function, items, file): what an export of a script says of each item; one round trip for the whole list.
+
+    An item is the list of arguments. A thrown exception comes back as {"thrown": message}.
+    """
+    html = f"<!doctype html><title>Engine</title>{embed.lookup(view)}{embed.diagnose(view)}"
+
+    def answer(route: Route) -> None:
+        path = urlsplit(route.request.url).path
+        if path == "/":
+            route.fulfill(content_type="text/html; charset=utf-8", body=html)
+        else:
+            route.fulfill(content_type="text/javascript; charset=utf-8", body=(SCRIPTS / path[1:]).read_text(encoding="utf-8"))
+
+    page = browser.new_page()
+    page.route(f"{ORIGIN}**", answer)
+    page.goto(ORIGIN)
+
+    def run(function: str, items: list[list[Any]], file: str = "config-helper.js") -> list[Any]:
+        return page.evaluate(
+            """async ([url, name, items]) => {
+                const { [name]: run } = await import(url);
+                return items.map((item) => { try { return run(...item); } catch (error) { return { thrown: String(error) }; } });
+            }""",
+            [f"/{file}", function, items],
+        )
+
+    yield run
+    page.close()
+
+
+@pytest.fixture(scope="session")
+def lookup(call: Call) -> Callable[[list[str]], list[dict]]:
+    return lambda texts: call("lookup", [[text] for text in texts])
+
+
+@pytest.fixture(scope="session")
+def diagnose(call: Call) -> Callable[..., list[dict | None]]:
+    return lambda texts, **options: call("diagnose", [[text, options] for text in texts])

@@ -1,0 +1,199 @@
+"""diagnose(): every reply that the dataset knows, alone and through what programs wrap around it."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import escape
+
+import pytest
+
+from macros.dataset import match
+
+GIVEN = " 42 "
+
+
+def errors_of(dataset):
+    return [(provider, error) for provider in dataset.providers for error in provider.errors.items]
+
+
+def whole(fragment: str) -> str:
+    """A text in which the fragment occurs."""
+    return fragment.replace(match.GAP, GIVEN)
+
+
+def python_tuple(text: str) -> str:
+    """As smtplib shows a reply: bytes, of which only ASCII is printed."""
+    return f"smtplib.SMTPResponseException: (550, {text.encode('gbk', 'ignore')!r})"
+
+
+def python_tuple_utf8(text: str) -> str:
+    return f"imaplib.error: {text.encode()!r}"
+
+
+def java_trace(text: str) -> str:
+    return (
+        f"javax.mail.MessagingException: {text}\n"
+        "\tat com.sun.mail.smtp.SMTPTransport.issueCommand(SMTPTransport.java:2108)\n"
+        "\tat javax.mail.Service.connect(Service.java:388)"
+    )
+
+
+def log_line(text: str) -> str:
+    return f"[2026-11-20 07:32:28,865] ERROR {{worker:531}} Error sending email: {text}"
+
+
+def nodemailer_object(text: str) -> str:
+    return json.dumps({"code": "EENVELOPE", "response": text, "command": "AUTH PLAIN"}, indent=1)
+
+
+def inside_html(text: str) -> str:
+    return f"<p>{escape(text)}</p>"
+
+
+def full_width(text: str) -> str:
+    return "".join(chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char for char in text)
+
+
+def several_lines(text: str) -> str:
+    """A reply whose lines each begin with its code, joined as a program prints them."""
+    code, enhanced, said = re.fullmatch(r"(\d{3} )?(\d\.\d+\.\d+ )?(.*)", text).groups()
+    words = said.split(" ")
+    middle = (len(words) + 1) // 2
+    number = (code or "550 ").strip()
+    lines = f"{number}-{enhanced or ''}{' '.join(words[:middle])}", f"{number} {enhanced or ''}{' '.join(words[middle:])}"
+    return r"\n".join(lines)
+
+
+def shown_by_windows(text: str) -> str:
+    """UTF-8 that was read as Western European."""
+    return text.encode().decode("cp1252", "ignore") if text.isascii() else text.encode().decode("latin-1")
+
+
+def shown_as_gbk(text: str) -> str:
+    return text.encode("gbk", "ignore").decode("latin-1")
+
+
+WRAPPERS = [
+    str, python_tuple, python_tuple_utf8, java_trace, log_line, nodemailer_object, inside_html, full_width, several_lines,
+    shown_by_windows, shown_as_gbk, str.upper,
+]
+
+
+@pytest.mark.parametrize("wrap", WRAPPERS, ids=lambda wrap: wrap.__name__)
+def test_every_reply_of_a_provider(diagnose, dataset, wrap):
+    wrong = []
+    for provider in dataset.providers:
+        errors = provider.errors.items
+        answers = diagnose([wrap(error.text) for error in errors], provider=provider.slug)
+        for error, answer in zip(errors, answers, strict=True):
+            if (answer or {}).get("cause") != error.cause:
+                wrong.append((provider.slug, error.cause, answer, wrap(error.text)))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("wrap", WRAPPERS, ids=lambda wrap: wrap.__name__)
+def test_every_sign_of_a_cause(diagnose, dataset, wrap):
+    signs = [(cause.id, wrap(sign)) for cause in dataset.causes for sign in cause.signs]
+    answers = diagnose([text for _, text in signs])
+    assert [(cause, answer, text) for (cause, text), answer in zip(signs, answers, strict=True) if (answer or {}).get("cause") != cause] == []
+
+
+def test_every_fragment_alone(call, dataset):
+    """Whatever else a fragment reminds of, its own cause is among the answers."""
+    cases = [(cause.id, None, fragment) for cause in dataset.causes for fragment in cause.match]
+    cases += [(error.cause, provider.slug, fragment) for provider, error in errors_of(dataset) for fragment in error.match]
+    answers = call("diagnoseAll", [[whole(fragment), {"provider": slug}] for _, slug, fragment in cases])
+    missing = [case for case, found in zip(cases, answers, strict=True) if case[0] not in [each["cause"] for each in found]]
+    assert missing == []
+
+
+def test_a_general_fragment_means_its_own_cause_first(diagnose, dataset):
+    cases = [(cause.id, fragment) for cause in dataset.causes for fragment in cause.match]
+    answers = diagnose([whole(fragment) for _, fragment in cases])
+    assert [(case, answer) for case, answer in zip(cases, answers, strict=True) if answer["cause"] != case[0]] == []
+
+
+def test_the_reply_of_a_provider_leads_to_its_own_step(call, dataset):
+    for provider, error in errors_of(dataset):
+        [found] = call("diagnoseAll", [[error.text, {"provider": provider.slug}]])
+        best = found[0]
+        same = [each for each in provider.errors.items if each.cause == error.cause]
+        assert best["provider"] == provider.slug or best["provider"] is not None, error.text
+        if best["provider"] == provider.slug:
+            assert best["step"] in [provider.step_number.get(each.step) for each in same], error.text
+            assert best["actor"] in [each.actor or dataset.cause[each.cause].actor for each in same], error.text
+            assert best["fix"]
+
+
+def test_each_cause_comes_once_and_the_vague_ones_last(call):
+    text = "535 5.7.8 Error: authentication failed. Username and Password not accepted. Too many login attempts. Connection refused"
+    [found] = call("diagnoseAll", [[text]])
+    assert [each["cause"] for each in found] == ["too_many_logins_or_connections", "bad_credentials", "connection_refused_or_timeout"]
+    assert set(found[0]) == {"cause", "provider", "protocol", "actor", "step", "fix", "fragment"}
+
+
+# The text; the provider of the page; what is then said of provider and protocol.
+SHOWN = [
+    ("smtp.qq.com: 535 Login Fail. Please enter your authorization code to login", None, "qq", "smtp"),
+    ("getaddrinfo ENOTFOUND imap.163.com imap.163.com:993", None, "netease", "imap"),
+    ("getaddrinfo ENOTFOUND imap.163.com imap.163.com:993", "qq", "netease", "imap"),
+    ("connect ETIMEDOUT 192.0.2.50:465", None, None, "smtp"),
+    ("connect ETIMEDOUT 192.0.2.50:465", "qq", "qq", "smtp"),
+    ("connect ETIMEDOUT 192.0.2.50", "no-such-provider", None, None),
+    ("NO SELECT Unsafe Login. Please contact kefu@188.com for help", None, "netease", "imap"),
+    ("SMTPRecipientsRefused: {'someone@gmail.com': (550, 'unknown user')}", None, None, "smtp"),
+    ("535 5.7.3 Authentication unsuccessful [SGXP274CA0016.SGPP274.PROD.OUTLOOK.COM]", None, "microsoft", "smtp"),
+    ("535 5.7.139 Authentication unsuccessful, basic authentication is disabled.", None, "microsoft", "smtp"),
+    ("535-5.7.8 Username and Password not accepted. https://support.google.com/mail/?p=BadCredentials", None, "gmail", "smtp"),
+    ("host smtp.yandex.ru: see https://support.google.com/mail: 550 5.1.1 unknown user", None, "yandex", "smtp"),
+    ("535 Error: authentication failed", None, None, "smtp"),
+    ("535 Error: authentication failed", "netease", "netease", "smtp"),
+    ("host notqq.com said: 535 5.7.8 Error: authentication failed", None, None, "smtp"),
+]
+
+
+@pytest.mark.parametrize(("text", "page", "provider", "protocol"), SHOWN)
+def test_provider_and_protocol_are_read_from_the_text(diagnose, text, page, provider, protocol):
+    [answer] = diagnose([text], provider=page)
+    assert (answer["provider"], answer["protocol"]) == (provider, protocol)
+
+
+GARBLED = {
+    "ÇëÊ¹ÓÃÊÚÈ¨ÂëµÇÂ¼¡£ÏêÇéÇë¿´": "GBK as Western European",
+    r"\xc7\xeb\xca\xb9\xd3\xc3\xca\xda\xc8\xa8\xc2\xeb\xb5\xc7\xc2\xbc": "GBK as Python bytes",
+    r"\\xc7\\xeb\\xca\\xb9\\xd3\\xc3\\xca\\xda\\xc8\\xa8\\xc2\\xeb\\xb5\\xc7\\xc2\\xbc": "the same, escaped again",
+    r"\u8bf7\u4f7f\u7528\u6388\u6743\u7801\u767b\u5f55": "JSON",
+    r"\xe8\xaf\xb7\xe4\xbd\xbf\xe7\x94\xa8\xe6\x8e\x88\xe6\x9d\x83\xe7\xa0\x81\xe7\x99\xbb\xe5\xbd\x95": "UTF-8 as Python bytes",
+    "è¯·ä½¿ç”¨æŽˆæ\u009dƒç\xa0\x81ç™»å½•": "UTF-8 as Windows-1252",
+    "&#35831;&#20351;&#29992;&#25480;&#26435;&#30721;&#30331;&#24405;": "HTML",
+    "ÇëÊ¹ÓÃÊÚÈ¨ÂëµÇÂ¼¡": "cut off in the middle of a character",
+    "��ʹ����Ȩ���¼�������뿴": "GBK as UTF-8, with losses",
+    "请使用授权码登录": "as it was sent",
+}
+
+
+def test_chinese_is_read_through_every_garbling(diagnose):
+    answers = diagnose([f"535 Error: {text}" for text in GARBLED])
+    assert [GARBLED[text] for text, answer in zip(GARBLED, answers, strict=True) if answer["cause"] != "wrong_password_type"] == []
+
+
+NOTHING = [
+    "", " ", "\n", "hello", "250 OK", "* OK Dovecot ready.", "235 2.7.0 Accepted", "请登录", "été à Noël, cœur ÀÉÈÇ",
+    "HTTP/1.1 404 Not Found", "Access denied for user 'root'@'localhost'",
+]
+
+
+def test_what_is_no_error_has_no_cause(call):
+    assert call("diagnose", [[text] for text in NOTHING]) == [None] * len(NOTHING)
+    assert call("diagnoseAll", [[text] for text in NOTHING]) == [[]] * len(NOTHING)
+
+
+def test_anything_but_text_has_no_cause(call):
+    assert call("diagnose", [[], [None], [5], [True], [[]], [{}], [{"message": "ENOTFOUND"}], ["", None], ["", {"provider": 5}]]) == [None] * 9
+
+
+def test_the_error_in_a_long_log_is_found_at_both_ends(diagnose):
+    noise = "2026-11-20 07:32:28 DEBUG worker ready\n" * 300_000
+    error = "getaddrinfo ENOTFOUND imap.qq.com\n"
+    assert [answer and answer["cause"] for answer in diagnose([error + noise, noise + error])] == ["dns_failure"] * 2

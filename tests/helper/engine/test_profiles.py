@@ -1,0 +1,124 @@
+"""The downloaded profiles, read by independent parsers and held against the published formats."""
+
+from __future__ import annotations
+
+import plistlib
+import uuid
+from xml.etree import ElementTree
+
+import pytest
+
+# config-v1.1, https://wiki.mozilla.org/Thunderbird:Autoconfiguration:ConfigFileFormat: element → its children in this order.
+AUTOCONFIG = {
+    "clientConfig": ["emailProvider"],
+    "emailProvider": ["domain", "displayName", "displayShortName", "incomingServer", "outgoingServer"],
+    "incomingServer": ["hostname", "port", "socketType", "username", "authentication"],
+    "outgoingServer": ["hostname", "port", "socketType", "username", "authentication"],
+}
+VALUES = {"socketType": {"plain", "SSL", "STARTTLS"}, "username": {"%EMAILADDRESS%", "%EMAILLOCALPART%"}, "authentication": {"password-cleartext"}}
+# The keys of https://developer.apple.com/documentation/devicemanagement/mail that may be there, and their types.
+SERVER = {"Authentication": str, "HostName": str, "PortNumber": int, "UseSSL": bool, "Username": str}
+PAYLOAD = {"PayloadType": str, "PayloadVersion": int, "PayloadIdentifier": str, "PayloadUUID": str, "PayloadDisplayName": str}
+ACCOUNT = PAYLOAD | {f"{way}MailServer{key}": kind for way in ("Incoming", "Outgoing") for key, kind in SERVER.items()}
+ACCOUNT |= {"EmailAccountType": str, "EmailAccountDescription": str, "EmailAddress": str, "OutgoingPasswordSameAsIncomingPassword": bool}
+
+
+@pytest.fixture(scope="module")
+def found(lookup, dataset) -> list[dict]:
+    return lookup([f"some.one@{domain}" for domain in dataset.by_domain])
+
+
+@pytest.fixture(scope="module")
+def usable(found) -> list[dict]:
+    return [answer for answer in found if answer["binding"] != "oauth_only"]
+
+
+def make(call, function: str, answers: list[dict]) -> list[str | None]:
+    return call(function, [[answer] for answer in answers], "profiles.js")
+
+
+def user_name(answer: dict, protocol: str) -> str:
+    return "some.one" if answer["username"][protocol] == "local_part" else f"some.one@{answer['domain']}"
+
+
+@pytest.mark.parametrize("function", ["autoconfig", "mobileconfig"])
+def test_there_is_no_profile_where_no_password_works(call, found, function):
+    made = make(call, function, found)
+    assert [answer["binding"] == "oauth_only" for answer in found] == [profile is None for profile in made]
+    assert None in made
+
+
+def check_structure(element: ElementTree.Element) -> None:
+    assert [child.tag for child in element] == AUTOCONFIG.get(element.tag, [])
+    if element.tag in VALUES:
+        assert element.text in VALUES[element.tag]
+    for child in element:
+        check_structure(child)
+
+
+def test_thunderbird_profiles(call, usable):
+    for answer, text in zip(usable, make(call, "autoconfig", usable), strict=True):
+        root = ElementTree.fromstring(text.encode())
+        check_structure(root)
+        assert root.attrib == {"version": "1.1"}
+        [provider] = root
+        assert provider.attrib == {"id": answer["domain"]}
+        assert (provider.findtext("domain"), provider.findtext("displayName")) == (answer["domain"], answer["name"])
+        for tag, protocol in (("incomingServer", "imap"), ("outgoingServer", "smtp")):
+            server = provider.find(tag)
+            assert server.attrib == {"type": protocol}
+            assert (server.findtext("hostname"), server.findtext("port")) == (answer[protocol]["host"], str(answer[protocol]["port"]))
+            assert server.findtext("socketType") == {"ssl": "SSL", "starttls": "STARTTLS"}[answer[protocol]["security"]]
+            form = {"full_address": "%EMAILADDRESS%", "local_part": "%EMAILLOCALPART%"}[answer["username"][protocol]]
+            assert server.findtext("username") == form
+
+
+def test_apple_profiles(call, usable):
+    for answer, text in zip(usable, make(call, "mobileconfig", usable), strict=True):
+        profile = plistlib.loads(text.encode())
+        [account] = profile.pop("PayloadContent")
+        assert {key: type(value) for key, value in profile.items()} == PAYLOAD
+        assert {key: type(value) for key, value in account.items()} == ACCOUNT
+        assert (profile["PayloadType"], account["PayloadType"]) == ("Configuration", "com.apple.mail.managed")
+        assert (account["EmailAccountType"], account["EmailAddress"]) == ("EmailTypeIMAP", f"some.one@{answer['domain']}")
+        assert len({uuid.UUID(profile["PayloadUUID"]), uuid.UUID(account["PayloadUUID"])}) == 2
+        assert profile["PayloadIdentifier"] != account["PayloadIdentifier"]
+        for way, protocol in (("Incoming", "imap"), ("Outgoing", "smtp")):
+            of = {key: account[f"{way}MailServer{key}"] for key in SERVER}
+            assert of == {
+                "Authentication": "EmailAuthPassword",
+                "HostName": answer[protocol]["host"],
+                "PortNumber": answer[protocol]["port"],
+                "UseSSL": True,
+                "Username": user_name(answer, protocol),
+            }
+
+
+def test_no_profile_holds_a_password(call, usable):
+    for text in make(call, "mobileconfig", usable):
+        assert not {"IncomingPassword", "OutgoingPassword"} & plistlib.loads(text.encode())["PayloadContent"][0].keys()
+    assert not any("<password>" in text for text in make(call, "autoconfig", usable))
+
+
+def test_an_unknown_address_is_left_to_the_device(call, lookup):
+    [text] = make(call, "mobileconfig", lookup(["icloud.com"]))
+    account = plistlib.loads(text.encode())["PayloadContent"][0]
+    assert not {"EmailAddress", "IncomingMailServerUsername", "OutgoingMailServerUsername"} & account.keys()
+
+
+def test_a_profile_can_be_made_where_the_browser_has_no_random_ids(call, lookup):
+    """As on pages that are not served over https, such as this one."""
+    [text] = make(call, "mobileconfig", lookup(["someone@qq.com"]))
+    assert uuid.UUID(plistlib.loads(text.encode())["PayloadUUID"]).version == 4
+
+
+def test_a_published_file_has_the_same_structure():
+    """The checker above accepts what Thunderbird's own database publishes (163.com.xml, March 2026)."""
+    server = "<hostname>{0}.163.com</hostname><port>{1}</port><socketType>SSL</socketType><username>%EMAILADDRESS%</username>"
+    server += "<authentication>password-cleartext</authentication>"
+    published = (
+        '<clientConfig version="1.1"><emailProvider id="163.com"><domain>163.com</domain><displayName>163.com</displayName>'
+        f'<displayShortName>163.com</displayShortName><incomingServer type="imap">{server.format("imap", 993)}</incomingServer>'
+        f'<outgoingServer type="smtp">{server.format("smtp", 465)}</outgoingServer></emailProvider></clientConfig>'
+    )
+    check_structure(ElementTree.fromstring(published))

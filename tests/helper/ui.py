@@ -1,0 +1,43 @@
+"""What the tests of the helper's pages share."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Page
+
+from macros.dataset import model
+from macros.dataset.load import load
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests" / "site"))
+from browsing import tab_to, visit  # noqa: E402
+from test_accessibility import CUT_OFF, SCHEMES, TOO_WIDE, violations  # noqa: E402
+
+__all__ = ["CUT_OFF", "DATA", "SCHEMES", "TOO_WIDE", "Traces", "clipboard", "fresh", "tab_to", "violations", "visit"]
+
+DATA: model.Dataset = load(ROOT).dataset
+
+
+def fresh(page: Page, url: str) -> Page:
+    """Open an address as a first visit, also where only what stands behind its # is new."""
+    page.goto("about:blank")
+    return visit(page, url)
+
+
+def clipboard(page: Page) -> str:
+    return page.evaluate("navigator.clipboard.readText()")
+
+
+class Traces:
+    """Everything that a visit leaves behind from now on: requests, addresses of the page, storage."""
+
+    def __init__(self, page: Page):
+        self.page, self.requests = page, []
+        page.on("request", lambda request: self.requests.append(f"{request.url} {request.post_data or ''}"))
+
+    def all(self) -> str:
+        context: BrowserContext = self.page.context
+        kept = self.page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, history.state, document.cookie])")
+        return "\n".join([*self.requests, self.page.url, kept, str(context.cookies())])

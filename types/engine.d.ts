@@ -1,0 +1,86 @@
+// Types of the helper's engine (config-helper.js and what it imports); browsers never fetch this file.
+export {};
+
+declare global {
+  type Change = (text: string) => string;
+  type Compare = (a: string, b: string) => boolean;
+  type Pasted<Answer> = (pasted: unknown) => Answer;
+
+  type Reason = "empty" | "too_long" | "two_addresses" | "markup" | "no_domain" | "bad_domain";
+  /** `local` is "" for a bare domain; the domain is in its ASCII form. */
+  type ParsedAddress = { local: string; domain: string } | { reason: Reason };
+
+  interface Server {
+    host: string;
+    port: number;
+    security: string;
+  }
+  interface LookupFound {
+    kind: "provider";
+    slug: string;
+    name: string;
+    domain: string;
+    local: string;
+    binding: string;
+    passwordType: string;
+    imap: Server;
+    smtp: Server;
+    /** "full_address" or "local_part" */
+    username: { imap: string; smtp: string };
+  }
+  type LookupAnswer =
+    | LookupFound
+    | { kind: "typo"; suggestion: string; domain: string; local: string }
+    | { kind: "enterprise_hint"; of: string; name: string; domain: string }
+    | { kind: "unknown"; domain: string }
+    | { kind: "invalid"; reason: Reason };
+
+  /** lookup-data, see macros/pages/embed.py. */
+  interface LookupData {
+    providers: Record<string, { name: string; binding: string; passwordType: string }>;
+    /** IMAP, then SMTP: host, port, security, user-name form. */
+    servers: [string, number, string, string, string, number, string, string][];
+    /** Domain → provider and the index of its row in `servers`. */
+    domains: Record<string, [string, number]>;
+    primary: string[];
+    leaveAlone: string[];
+    enterprise: { id: string; name: string; domains: string[]; suffixes: string[]; mx: string[] }[];
+  }
+
+  /** diagnose-data, see macros/pages/embed.py. */
+  interface DiagnoseData {
+    /** Cause → title, who must act, general fragments, fix. */
+    causes: Record<string, [string, string, string[], string[]]>;
+    providers: Record<string, string>;
+    /** Provider → the domains under which its machines have their names. */
+    hosts: Record<string, string[]>;
+    /** Provider, cause, protocols, who must act (null: as the cause says), step that repairs it, fragments, fix. */
+    errors: [string, string, ("imap" | "smtp")[], string | null, number | null, string[], string[]][];
+  }
+  interface Pattern {
+    cause: string;
+    fragment: string;
+    parts: string[];
+    /** From here on only for what one provider says. */
+    slug?: string;
+    protocols?: ("imap" | "smtp")[];
+    actor?: string | null;
+    step?: number | null;
+    fix?: string[];
+    /** The wording alone shows the provider. */
+    isProof?: boolean;
+  }
+  interface Diagnosis {
+    cause: string;
+    provider: string | null;
+    protocol: "imap" | "smtp" | null;
+    actor: string;
+    /** Number of the step in the provider's guide that repairs it. */
+    step: number | null;
+    fix: string[];
+    /** What was recognised, in the notation of `match`. */
+    fragment: string;
+  }
+  type ShortDiagnosis = Pick<Diagnosis, "cause" | "provider" | "protocol" | "actor">;
+  type Diagnose<Answer> = (text: unknown, options?: { provider?: string | null }) => Answer;
+}
