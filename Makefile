@@ -15,6 +15,8 @@ check: .venv/run
 
 test: .venv/test
 	$(PYTHON) -m ruff check .
+	npx --no-install tsc -p .
+	npx --no-install eslint overrides/assets/javascripts
 	$(PYTHON) -m pytest
 
 bench: .venv/run
@@ -23,7 +25,7 @@ bench: .venv/run
 .venv/run: requirements.txt tools/setup
 	tools/setup run
 
-.venv/test: requirements.txt requirements-test.txt tools/setup
+.venv/test: requirements.txt requirements-test.txt package-lock.json tools/setup
 	tools/setup test
 
 # Pin again after editing a requirements*.in. No index address gets into the lock files.

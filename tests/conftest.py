@@ -16,8 +16,9 @@ from macros.dataset.load import load
 from macros.site import build
 
 ROOT = Path(__file__).resolve().parents[1]
-# Debian's browser where there is one (tools/setup installs it); None makes Playwright use its own.
-CHROMIUM = shutil.which("chromium")
+# Debian's browser (tools/setup installs it); None makes Playwright use its own. The headless shell is the same browser
+# without a window and opens a page three times as fast.
+CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +51,8 @@ def address(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--no-sandbox"]
-    return browser_type_launch_args | {"executable_path": CHROMIUM, "args": quiet}
+    light = ["--no-zygote", "--renderer-process-limit=1"]  # starting processes is what takes the time
+    return browser_type_launch_args | {"executable_path": CHROMIUM, "args": quiet + light}
 
 
 @pytest.fixture

@@ -67,8 +67,6 @@ declare global {
     actor?: string | null;
     step?: number | null;
     fix?: string[];
-    /** The wording alone shows the provider. */
-    isProof?: boolean;
   }
   interface Diagnosis {
     cause: string;
@@ -81,6 +79,27 @@ declare global {
     /** What was recognised, in the notation of `match`. */
     fragment: string;
   }
+  type LookupIn = (pasted: unknown, data: LookupData) => LookupAnswer;
+  type Suggest = (typed: string, data: LookupData) => string | undefined;
+
+  /** Does a word or number go on at this place? */
+  type At = (text: string, at: number) => boolean;
+  /** Do the parts follow each other, as whole words, in a normalised text? */
+  type Contains = (parts: string[], text: string) => boolean;
+  /** The literal texts of a fragment. */
+  type Sides = (fragment: string) => string[];
+  type Prepare = (data: DiagnoseData) => Pattern[];
+  type NamedIn = (text: string, hosts: [string, string[]][]) => string | undefined;
+  type Weigh = (pattern: Pattern) => number;
+  type Judge = (pattern: Pattern) => boolean;
+  type DiagnoseWith = (pasted: unknown, context: unknown, data: DiagnoseData) => Diagnosis[];
+
+  type Profile = (found: LookupFound) => string | null;
+  type ServerXml = (tag: string, type: "imap" | "smtp") => string;
+  type ServerKeys = (way: "Incoming" | "Outgoing", server: Server, form: string) => object;
+  type Payload = (type: string, part: string) => object;
+  type Dict = (entries: Record<string, any>) => string;
+
   type ShortDiagnosis = Pick<Diagnosis, "cause" | "provider" | "protocol" | "actor">;
   type Diagnose<Answer> = (text: unknown, options?: { provider?: string | null }) => Answer;
 }

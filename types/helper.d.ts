@@ -1,22 +1,21 @@
-// Types that several scripts share; browsers never fetch this file.
-import type { Answer as TheAnswer, Found as TheFound } from "../overrides/assets/javascripts/config-helper.js";
+// Types of the helper's pages (helper.js, paste.js, walk.js); browsers never fetch this file.
+export {};
 
 declare global {
-  type Answer = TheAnswer;
-  type Found = TheFound;
-  /** What a template is filled with. */
-  type Values = Record<string, string | number | boolean | null | undefined>;
-  type Protocol = "imap" | "smtp";
+  /** What the templates of cards.html.j2 are filled with. */
+  type Values = Record<string, any>;
+  type Fill = (pattern: string, values: Values) => string;
+  type Read = (name: string) => string;
+  /** Gets an element that the page has wherever it is asked for. */
+  type ById = (id: string) => any;
+  type Say = (text: string) => void;
+
+  /** `ignored`: for these reasons the text is no address, and nothing is said. `onAnswer` gets a mailbox's domain, or "". */
+  type AnswerBelow = (input: HTMLInputElement, ignored: Reason[], onAnswer?: (domain: string) => void) => () => void;
+
   /** What diagnoseAll() says of one cause; a link to the page knows less of it. */
-  interface Finding {
-    cause: string;
-    provider?: string | null;
-    protocol?: string | null;
-    actor?: string | null;
-    step?: number | null;
-    fix?: string[];
-    fragment?: string;
-  }
-  /** A row of diagnose-data.errors, see macros/pages/embed.py. */
-  type ErrorRow = [string, string, string[], string | null, number | null, string[], string[]];
+  type Finding = Partial<Diagnosis> & { cause: string };
+  type OfFinding<Result> = (finding: Finding, index: number) => Result;
+  /** The numbers of the steps that were done; with `numbers` these are kept from now on. */
+  type Memory = (key: string, numbers?: number[]) => number[];
 }

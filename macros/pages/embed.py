@@ -44,8 +44,6 @@ def lookup_data(view: View) -> dict[str, Any]:
         domains[domain] = [provider.slug, rows.setdefault(row, len(rows))]
     known = view.data.domains
     return {
-        "root": view.root,
-        "product": view.product,
         "providers": {provider.slug: _provider(view, provider) for provider in view.data.providers},
         "servers": list(rows),
         "domains": domains,
@@ -62,22 +60,34 @@ def lookup_data(view: View) -> dict[str, Any]:
             for service in known.enterprise
         ],
         "helper": view.href("page:helper"),
-        "strings": words(view, "state.", "security.", "username."),
+        "strings": words(view, "security.", "username."),
     }
 
 
 def _provider(view: View, provider: model.Provider) -> dict[str, Any]:
+    """binding and passwordType are for lookup(), the rest for the templates of cards.html.j2."""
+    type, called = view.type_name(provider), view.password_name(provider)
+    same = type.lower() == called.lower()
+    works = provider.binding != "oauth_only"
     return {
         "name": view.plain(provider.name),
-        "short": view.plain(provider.short),
         "binding": provider.binding,
-        "status": view.plain(provider.status),
         "passwordType": provider.password.type,
-        "typeName": view.type_name(provider),
-        "passwordName": view.password_name(provider),
+        "tone": {"password": "ok", "oauth_only": "no", "unconfirmed": "unsure"}[provider.binding],
+        "state": view.t(f"state.{provider.binding}"),
+        "status": view.plain(provider.status),
+        "works": works,
+        "refused": not works,
+        f"instead_{provider.slug}": not works,
+        "type": type,
+        "typeInText": type.lower(),
+        "called": called if works and not same else "",
+        "password": type if same else f"{type} ({called})",
+        "separate": works and view.data.password_type[provider.password.type].family != "login_password",
         "steps": len(provider.steps.items),
-        "choice": len(provider.servers.sets) > 1,
-        "guide": view.href(f"guide:{provider.slug}"),
+        "page": view.href(f"guide:{provider.slug}"),
+        # A guide that asks for the domain gets the answer along.
+        "asks": len(provider.servers.sets) > 1,
     }
 
 
@@ -91,10 +101,12 @@ def diagnose_data(view: View, only: model.Provider | None = None) -> dict[str, A
     providers = [only] if only else view.data.providers
     return {
         "root": view.root,
-        "product": view.product,
-        "causes": {cause.id: [view.plain(cause.title), cause.actor, cause.match, _lines(view, cause.fix)] for cause in view.data.causes},
-        "providers": {provider.slug: view.plain(provider.short) for provider in providers},
-        "hosts": {provider.slug: _hosts(provider) for provider in providers},
+        "causes": {
+            cause.id: [view.plain(cause.title), cause.actor, cause.match, _lines(view, cause.fix)] for cause in view.data.causes
+        },
+        # All of them also on a guide: what is pasted there may come from another provider's server.
+        "providers": {provider.slug: view.plain(provider.short) for provider in view.data.providers},
+        "hosts": {provider.slug: _hosts(provider) for provider in view.data.providers},
         "errors": [
             [
                 provider.slug,
@@ -118,7 +130,7 @@ def _lines(view: View, texts: list[model.Text]) -> list[str]:
 
 
 def _hosts(provider: model.Provider) -> list[str]:
-    """Under which domains the provider's machines have their names: imap.mail.me.com and www.icloud.com give me.com and icloud.com."""
+    """Under which domains its machines have their names: imap.mail.me.com and www.icloud.com give me.com and icloud.com."""
     hosts = [end.host for servers in provider.servers.sets for end in (servers.imap, servers.smtp)]
     hosts += [urlsplit(provider.webmail).hostname or "", *provider.all_domains]
     return sorted({_base(host) for host in hosts})

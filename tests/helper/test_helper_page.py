@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import plistlib
 import re
 from pathlib import Path
@@ -11,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from ui import CUT_OFF, DATA, SCHEMES, TOO_WIDE, Traces, clipboard, fresh, tab_to, violations, visit
+from ui import CUT_OFF, DATA, SCHEMES, TOO_WIDE, Traces, clipboard, fresh, rows, tab_to, violations, visible, visit
 
 from macros.dataset import model
 from macros.links import read
@@ -133,7 +132,11 @@ def test_every_link_of_a_card_leads_somewhere(tab: Page, address: str, site: Pat
 def test_the_next_three_things(helper: Page, provider: model.Provider):
     """Create, paste, check: each a link into the guide."""
     links = ask(helper, provider.all_domains[0]).locator(".next a")
-    assert [link.rsplit("=", 1)[-1].rsplit("#", 1)[-1] for link in links.evaluate_all("links => links.map(l => l.href)")] == ["steps", "bind", "verify"]
+    assert [link.rsplit("=", 1)[-1].rsplit("#", 1)[-1] for link in links.evaluate_all("links => links.map(l => l.href)")] == [
+        "steps",
+        "bind",
+        "verify",
+    ]
 
 
 def test_where_no_password_works_nothing_is_offered_that_cannot_work(helper: Page):
@@ -174,7 +177,10 @@ def test_a_misspelling_can_be_right(helper: Page):
 
 
 def hosted_domains() -> list:
-    return [pytest.param(service, [*service.domains, *(f"firma.{end}" for end in service.suffixes)], id=service.id) for service in DATA.domains.enterprise]
+    return [
+        pytest.param(service, [*service.domains, *(f"firma.{end}" for end in service.suffixes)], id=service.id)
+        for service in DATA.domains.enterprise
+    ]
 
 
 @pytest.mark.parametrize("service, domains", hosted_domains())
@@ -213,7 +219,9 @@ def test_an_empty_box_has_no_answer(helper: Page):
     expect(ask(helper, "")).to_be_hidden()
 
 
-@pytest.mark.parametrize("typed", ["<img src=x onerror=alert(1)>@qq.com", '"<img src=x onerror=alert(1)>"@qq.com', '"><b>x</b>"@qq.com'])
+@pytest.mark.parametrize(
+    "typed", ["<img src=x onerror=alert(1)>@qq.com", '"<img src=x onerror=alert(1)>"@qq.com', '"><b>x</b>"@qq.com']
+)
 def test_markup_stays_text(page: Page, address: str, typed: str):
     """Whatever is typed, no element comes of it."""
     visit(page, f"{address}helper/")
@@ -315,7 +323,11 @@ def test_all_is_copied_as_text_for_a_chat(helper: Page, address: str, provider: 
     ask(helper, f"jane@{domain}").get_by_role("button", name=strings(lang)["helper.copy_all"]).click()
     expect(helper.locator("#live")).to_have_text(strings(lang)["shell.copied"])
     text = clipboard(helper)
-    assert all(value in text for end in (servers.imap, servers.smtp) for value in (end.host, str(end.port), strings(lang)[f"security.{end.security}"]))
+    assert all(
+        value in text
+        for end in (servers.imap, servers.smtp)
+        for value in (end.host, str(end.port), strings(lang)[f"security.{end.security}"])
+    )
     assert f"@{domain}" in text
     assert f"{address}{EDITIONS[lang]}guides/{provider.slug}/" in text
     assert "jane" not in text
@@ -378,13 +390,12 @@ def test_an_answer_can_be_printed(page: Page, address: str):
     """The values stand on paper, the buttons do not."""
     visit(page, f"{address}helper/")
     card = ask(page, "jane@qq.com")
-    calls = page.evaluate("() => { let n = 0; window.print = () => { n += 1; window.printed = n } }")
-    assert calls is None
+    page.evaluate("window.print = () => { window.printed = 1 }")
     card.get_by_role("button", name="Print").click()
     assert page.evaluate("window.printed") == 1
     page.emulate_media(media="print")
     expect(card).to_contain_text("imap.qq.com")
-    assert card.locator("button, .actions").evaluate_all("all => all.filter(one => one.checkVisibility()).length") == 0
+    assert visible(card.locator("button, .actions")) == []
 
 
 # --- the home page ---
@@ -405,7 +416,7 @@ def test_the_home_page_answers_too(tab: Page, address: str, provider: model.Prov
     tab.locator("#filter-text").fill(f"jane@{domain}")
     expect(tab.locator("#result")).to_have_attribute("aria-label", f"{provider.name[lang]} @{domain}")
     assert tab.locator("#result").evaluate(READ)["rows"] == expected_rows(provider, servers, "jane", domain, lang)
-    assert tab.locator("#sheet tbody tr").evaluate_all("rows => rows.filter(r => r.checkVisibility()).map(r => r.id)") == [provider.slug]
+    assert rows(tab) == [provider.slug]
     tops = tab.evaluate("['#filter', '#result', '#sheet'].map(s => document.querySelector(s).getBoundingClientRect().top)")
     assert tops == sorted(tops)
     assert tab.url == f"{address}{EDITIONS[lang]}"
@@ -460,10 +471,11 @@ def test_an_answer_fits_on_the_narrowest_phone(page: Page, address: str, lang: s
     """At 320 px nothing scrolls sideways and nothing is cut off."""
     page.set_viewport_size({"width": 320, "height": 800})
     visit(page, f"{address}{EDITIONS[lang]}helper/")
-    for typed, kind in {**KINDS, f"{'long.' * 9}name@onmicrosoft.com": "enterprise_hint", f"{'long.' * 9}name@vip.sina.com": "provider"}.items():
+    long = f"{'long.' * 9}name@"
+    for typed, kind in {**KINDS, f"{long}onmicrosoft.com": "enterprise_hint", f"{long}vip.sina.com": "provider"}.items():
         expect(ask(page, typed)).to_have_attribute("data-kind", kind)
         assert not page.evaluate(TOO_WIDE), typed
-        assert page.evaluate(CUT_OFF) == [], typed
+        assert [element for element in page.evaluate(CUT_OFF) if not element.startswith("INPUT")] == [], typed
 
 
 def test_without_a_script_the_page_names_the_table(browser: Browser, address: str):
@@ -481,8 +493,7 @@ def test_without_a_script_the_page_names_the_table(browser: Browser, address: st
 def test_the_page_carries_both_functions(helper: Page, address: str):
     """config-helper.js can be used by hand on /helper/, as support staff and tests do."""
     answers = helper.evaluate(
-        """async (url) => { const m = await import(url); return [await m.lookup('a@qq.com'), await m.diagnose('Unsafe Login')] }""",
+        "async url => { const m = await import(url); return [await m.lookup('a@qq.com'), await m.diagnose('Unsafe Login')] }",
         f"{address}assets/javascripts/config-helper.js",
     )
     assert (answers[0]["kind"], answers[1]["cause"]) == ("provider", "client_not_identified")
-    assert json.dumps(answers)

@@ -5,17 +5,30 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Locator, Page
 
 from macros.dataset import model
 from macros.dataset.load import load
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "site"))
-from browsing import tab_to, visit  # noqa: E402
+from browsing import rows, tab_to, visit  # noqa: E402
 from test_accessibility import CUT_OFF, SCHEMES, TOO_WIDE, violations  # noqa: E402
 
-__all__ = ["CUT_OFF", "DATA", "SCHEMES", "TOO_WIDE", "Traces", "clipboard", "fresh", "tab_to", "violations", "visit"]
+__all__ = [
+    "CUT_OFF",
+    "DATA",
+    "SCHEMES",
+    "TOO_WIDE",
+    "Traces",
+    "clipboard",
+    "fresh",
+    "rows",
+    "tab_to",
+    "violations",
+    "visible",
+    "visit",
+]
 
 DATA: model.Dataset = load(ROOT).dataset
 
@@ -28,6 +41,11 @@ def fresh(page: Page, url: str) -> Page:
 
 def clipboard(page: Page) -> str:
     return page.evaluate("navigator.clipboard.readText()")
+
+
+def visible(locator: Locator) -> list[str]:
+    """Those elements that can be seen, as their markup."""
+    return locator.evaluate_all("all => all.filter(one => one.checkVisibility()).map(one => one.outerHTML.slice(0, 99))")
 
 
 class Traces:

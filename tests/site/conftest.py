@@ -7,11 +7,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, expect
 from playwright.sync_api import Page as BrowserPage
 from reading import EVERY_PAGE, PAGES, SLUGS, Page
 
 from macros.dataset import model
+
+expect.set_options(timeout=30_000)  # as patient as everything else in Playwright: a busy machine is no failure
 
 
 @pytest.fixture(scope="session")

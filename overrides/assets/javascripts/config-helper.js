@@ -1,16 +1,94 @@
 // @ts-check
-// The two answers of the helper, from data in the page. Nothing is requested, stored or sent.
-import { parseAddress, suggest } from "./address.js";
+// The answers of the helper, from data in the page: nothing is requested, stored or sent.
 import { diagnoseWith } from "./diagnose.js";
 
 /** @typedef {LookupAnswer} Answer @typedef {LookupFound} Found */
+
+const ADDRESS = /("(?:[^"\\]|\\.)*"|[\p{L}\p{N}\p{M}.!#$%&'*+/=?^_`{|}~-]*)@([\p{L}\p{N}\p{M}.-]+)/gu;
+const HOST = /()((?:[\p{L}\p{N}\p{M}-]+\.)+[\p{L}\p{N}\p{M}-]+)/gu;
+
+/** @type {Change} */
+const tidy = (text) =>
+  text
+    .normalize("NFKC")
+    .replace(/\p{Cf}/gu, "")
+    // 。 may also end a sentence.
+    .replace(/([a-z\d])。(?=[a-z\d])|(@[^@\s]*\p{sc=Han})。(?=\p{sc=Han})/giu, "$1$2.")
+    // Phones put blanks beside @ and the dot.
+    .replace(/\s*@\s*([^\s.@]*)\s*\.\s*(?=[a-z])/giu, "@$1.")
+    .replace(/\s+@/g, "@")
+    .trim();
+
+/** The ASCII form (IDN: xn--…), or "" for what is no domain. @type {Change} */
+function ascii(name) {
+  try {
+    const { hostname } = new URL(`http://${name.replace(/[.-]+$/, "")}`);
+    const isDomain = hostname.split(".").every((label) => /^[a-z\d]([a-z\d-]{0,61}[a-z\d])?$/.test(label)) && /\.[a-z][^.]+$/.test(hostname);
+    return isDomain && hostname.length < 254 ? hostname : "";
+  } catch {
+    return "";
+  }
+}
+
+/** @type {Pasted<ParsedAddress>} */
+function parseAddress(pasted) {
+  let text = typeof pasted === "string" ? pasted : "";
+  if (text.length > 2000) return { reason: "too_long" };
+  text = tidy(text);
+  if (!text) return { reason: "empty" };
+  // Mail programs copy one address in one pair of brackets.
+  text = text.replace(/^[^<>]*<([^<>\s]*@[^<>\s]*)>[^<>]*$/, "$1");
+  if (/[<>]/.test(text)) return { reason: "markup" };
+  text = text.replace(/^https?:\/\/(www\.)?/i, "").replace(/^mailto:([^?]*).*/is, "$1");
+
+  const signs = text.replace(/"(?:[^"\\]|\\.)*"(?=@)/g, "").split("@").length - 1;
+  // Chinese stands beside an address without a blank.
+  const found = [...text.matchAll(signs ? ADDRESS : HOST)].map(([, local, domain]) => [
+    local.startsWith('"') ? local : local.replace(/^.*\p{sc=Han}(?=[!-~]+$)|^['`*]+/u, ""),
+    ascii(domain.replace(/(\.[a-z]{2,})\p{sc=Han}.*/iu, "$1").replace(signs ? "" : /^.*\p{sc=Han}(?=[!-~]+$)/u, "")),
+  ]).filter(([, domain]) => signs || domain);
+  const different = new Set(found.map((each) => each.join("@").toLowerCase())).size;
+  if (different > 1 || (signs > 1 && found.length < 2)) return { reason: "two_addresses" };
+  const [[local, domain] = ["", ""]] = found;
+  if (local.length > 64) return { reason: "too_long" };
+  return domain ? { local, domain } : { reason: /@\s*\S/.test(text) ? "bad_domain" : "no_domain" };
+}
+
+/** A letter too many, missing or wrong, or two swapped. @type {Compare} */
+function oneSlip(a, b) {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  const [x, y] = [a.slice(at), b.slice(at)];
+  const swapped = x.length > 1 && x[1] + x[0] + x.slice(2) === y;
+  return a !== b && (swapped || x.slice(1) === y || x === y.slice(1) || x.slice(1) === y.slice(1));
+}
+
+/** @type {Change} */
+const sorted = (text) => [...text].sort().join("");
+
+/** Names with digits are all real, and most of four letters (sina, sika) unless two were swapped or one was doubled. @type {Compare} */
+const isMisspelt = (name, real) =>
+  /^[a-z]{4,} [a-z]{4,}$/.test(`${name} ${real}`) && oneSlip(name, real) &&
+  (real.length > 4 || sorted(name) === sorted(real) || name.replace(/(.)\1/, "$1") === real);
+
+/** The only known domain that an unknown one can be a slip of. @type {Suggest} */
+function suggest(typed, { domains, primary, leaveAlone }) {
+  const [name, ending] = typed.split(/\.(.*)/);
+  const meant = Object.keys(domains).filter((domain) => {
+    const [real, realEnding] = domain.split(/\.(.*)/);
+    // Half of all two-letter endings are one slip apart: countries.
+    if (name === real) return primary.includes(domain) && realEnding.length > 2 && oneSlip(ending, realEnding);
+    return ending === realEnding && isMisspelt(name, real);
+  });
+  return meant.length > 1 || leaveAlone.includes(typed) ? undefined : meant[0];
+}
 
 /** @type {Record<string, any>} */
 const blocks = {};
 /** @type {(id: string) => any} */
 const block = (id) => (blocks[id] ??= JSON.parse(document.getElementById(id)?.textContent ?? ""));
 
-/** @type {(pasted: unknown, data: LookupData) => Answer} */
+/** @type {LookupIn} */
 export function lookupIn(pasted, data) {
   const typed = parseAddress(pasted);
   if ("reason" in typed) return { kind: "invalid", ...typed };
@@ -18,10 +96,13 @@ export function lookupIn(pasted, data) {
   if (Object.hasOwn(data.domains, domain)) {
     const [slug, row] = data.domains[domain];
     const { name, binding, passwordType } = data.providers[slug];
-    const [host, port, security, user, smtpHost, smtpPort, smtpSecurity, smtpUser] = data.servers[row];
-    const imap = { host, port, security };
-    const smtp = { host: smtpHost, port: smtpPort, security: smtpSecurity };
-    return { kind: "provider", ...typed, slug, name, binding, passwordType, imap, smtp, username: { imap: user, smtp: smtpUser } };
+    const [host, port, security, imap, smtpHost, smtpPort, smtpSecurity, smtp] = data.servers[row];
+    return {
+      kind: "provider", ...typed, slug, name, binding, passwordType,
+      imap: { host, port, security },
+      smtp: { host: smtpHost, port: smtpPort, security: smtpSecurity },
+      username: { imap, smtp },
+    };
   }
   const service = data.enterprise.find(
     ({ domains, suffixes, mx }) => domains.includes(domain) || [...suffixes, ...mx].some((end) => `.${domain}`.endsWith(`.${end}`)),
@@ -38,9 +119,5 @@ export const lookup = (pasted) => lookupIn(pasted, block("lookup-data"));
 export const diagnoseAll = (text, options) => diagnoseWith(text, options?.provider, block("diagnose-data"));
 
 /** @type {Diagnose<ShortDiagnosis | null>} */
-export function diagnose(text, options) {
-  const [best] = diagnoseAll(text, options);
-  if (!best) return null;
-  const { cause, provider, protocol, actor } = best;
-  return { cause, provider, protocol, actor };
-}
+export const diagnose = (text, options) =>
+  diagnoseAll(text, options).map(({ cause, provider, protocol, actor }) => ({ cause, provider, protocol, actor }))[0] ?? null;

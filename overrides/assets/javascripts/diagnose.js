@@ -6,16 +6,16 @@ const WESTERN = new TextDecoder("windows-1252").decode(Uint8Array.from({ length:
 const GARBLED = new RegExp(`[${WESTERN}\\x80-\\x9f]{4,}`, "g");
 // Any other cause that fits says more.
 const VAGUE = ["bad_credentials", "connection_refused_or_timeout"];
-const IMAP = /imap|\b(993|143)\b|\* (ok|no|bad|bye)\b|\bno \[|authenticationfailed|(select|examine) unsafe/g;
-const SMTP = /smtp|\b(465|587)\b|\behlo\b|mail from|rcpt to|mailer|sendmail|postfix|\b[45]\d\d[ -]#?[45]\.\d|\b5[35]\d\b/g;
+const IMAP = /imap|\b(993|143)\b|\* (ok|no|bad|bye)\b|\bno \[|authenticationfailed|unsafe login/g;
+const SMTP = /smtp|\b(465|587)\b|\behlo\b|mail from|rcpt to|mailer|sendmail|\b[45]\d\d[ -]#?[45]\.\d|\b5[35]\d\b/g;
 
 /** Escapes of Python, JSON, HTML. @type {Change} */
 const unescaped = (text) =>
   text
-    .replace(/\\+x([\da-f]{2})|\\+u([\da-f]{4})|&#x([\da-f]+);/gi, (_, a, b, c) => String.fromCharCode(parseInt(a ?? b ?? c, 16)))
+    .replace(/\\{1,4}x([\da-f]{2})|\\{1,4}u([\da-f]{4})|&#x([\da-f]+);/gi, (_, a, b, c) => String.fromCharCode(parseInt(a ?? b ?? c, 16)))
     .replace(/&#(\d+);/g, (_, code) => String.fromCharCode(code))
-    .replace(/\\+[nrt]|&(amp|lt|gt|quot|nbsp);/g, " ")
-    .replace(/\\+(?=["'/])/g, "");
+    .replace(/\\{1,4}[nrt]|&(amp|lt|gt|quot|nbsp);/g, " ")
+    .replace(/\\{1,4}(?=["'/])/g, "");
 
 /** ÇëÊ¹ÓÃ was 请使用. @type {Change} */
 function ungarbled(run) {
@@ -29,10 +29,10 @@ function ungarbled(run) {
 const normalise = (text) =>
   text.replace(/[^…]+/g, (part) => part.normalize("NFKC")).toLowerCase().replace(/[\s\p{Cc}]+/gu, " ").trim();
 
-/** @type {(text: string, at: number) => boolean} */
+/** @type {At} */
 const isInsideWord = (text, at) => at > 0 && /^[a-z\d]{2}/.test(text.slice(at - 1, at + 1));
 
-/** @type {(parts: string[], text: string) => boolean} */
+/** @type {Contains} */
 export function contains(parts, text) {
   let end = 0;
   return parts.every((part) => {
@@ -48,7 +48,7 @@ export function readings(pasted) {
   const whole = typeof pasted === "string" ? pasted : "";
   // The middle of a long log is noise.
   const text = whole.length > 4e4 ? `${whole.slice(0, 2e4)}\n${whole.slice(-2e4)}` : whole;
-  const clear = normalise(unescaped(text).replace(/[\u200b-\u200f\ufeff]/g, "").replace(GARBLED, ungarbled));
+  const clear = normalise(unescaped(text).replace(/\p{Cf}/gu, "").replace(GARBLED, ungarbled));
   // Each line of a reply repeats the code of the first, in the middle of the sentence.
   const [start] = /^.*?\b[245]\d\d[ -]([245](\.\d{1,3}){2} )?/.exec(clear) ?? [""];
   const rest = clear.slice(start.length).replace(/['"] ?\+ ?['"]|\b[245]\d\d[ -]|\b[245](\.\d{1,3}){2} /g, "");
@@ -56,39 +56,28 @@ export function readings(pasted) {
   return [clear, joined, normalise(text)];
 }
 
-/** @type {(fragment: string) => string[]} */
+/** @type {Sides} */
 export const sides = (fragment) => normalise(fragment).split("…").map((side) => side.trim()).filter(Boolean);
 
-/** @type {(data: DiagnoseData) => Pattern[]} */
-function prepare({ causes, errors }) {
-  const general = Object.keys(causes).flatMap((cause) => causes[cause][2].map((fragment) => ({ cause, fragment, parts: sides(fragment) })));
-  const own = errors.flatMap(([slug, cause, protocols, actor, step, fragments, fix]) =>
-    fragments.map((fragment) => {
-      const parts = sides(fragment);
-      // Wording that other servers have for something else proves no provider.
-      const isProof = !general.some((other) => (other.cause !== cause || VAGUE.includes(cause)) && contains(other.parts, parts.join(" ")));
-      return { slug, cause, protocols, actor, step, fragment, parts, fix, isProof };
-    }),
-  );
-  return [...own, ...general];
-}
+/** @type {Prepare} */
+const prepare = ({ causes, errors }) =>
+  [
+    ...errors.map(([slug, cause, protocols, actor, step, texts, fix]) => ({ slug, cause, protocols, actor, step, texts, fix })),
+    ...Object.keys(causes).map((cause) => ({ cause, texts: causes[cause][2] })),
+  ].flatMap(({ texts, ...values }) => texts.map((fragment) => ({ ...values, fragment, parts: sides(fragment) })));
 
-/** The provider of the first machine named. Addresses only say who writes, or to whom.
- * @type {(text: string, hosts: [string, string[]][]) => string | undefined} */
-function namedIn(text, hosts) {
-  for (const word of text.match(/@?[a-z\d.-]+/g) ?? []) {
-    const end = `.${word.slice(-99)}`.replace(/\.$/, "");
-    const owner = word.includes(".") && word[0] !== "@" && hosts.find(([, names]) => names.some((name) => end.endsWith(`.${name}`)));
-    if (owner) return owner[0];
-  }
-  return undefined;
-}
+/** The provider of the first machine named; an address only says who writes. @type {NamedIn} */
+const namedIn = (text, hosts) =>
+  text
+    .match(/@?[a-z\d.-]+/g)
+    ?.filter((word) => word.includes(".") && word[0] !== "@")
+    .map((word) => hosts.find(([, names]) => names.some((name) => `.${word.replace(/\.$/, "")}`.endsWith(`.${name}`))))
+    .find(Boolean)?.[0];
 
 /** @type {WeakMap<DiagnoseData, Pattern[]>} */
 const prepared = new WeakMap();
 
-/** `context` is the provider that the page is about: a hint, no proof.
- * @type {(pasted: unknown, context: unknown, data: DiagnoseData) => Diagnosis[]} */
+/** `context` is the provider that the page is about: a hint. @type {DiagnoseWith} */
 export function diagnoseWith(pasted, context, data) {
   const patterns = prepared.get(data) ?? prepare(data);
   prepared.set(data, patterns);
@@ -98,13 +87,16 @@ export function diagnoseWith(pasted, context, data) {
   const link = namedIn(said[0], hosts);
   const page = Object.keys(data.providers).find((slug) => slug === context);
   const near = [server, link, page];
-  /** The longer, the more specific. @type {(pattern: Pattern) => number} */
+  /** Wording that other servers have for something else proves no provider. @type {Judge} */
+  const isProof = ({ slug, cause, parts }) =>
+    !!slug && !patterns.some((other) => !other.slug && (other.cause !== cause || VAGUE.includes(cause)) && contains(other.parts, parts.join(" ")));
+  /** The longer, the more specific. @type {Weigh} */
   const weight = ({ slug, cause, parts }) => parts.join("").length + (slug && near.includes(slug) ? 20 : 0) - (VAGUE.includes(cause) ? 1e3 : 0);
   const found = patterns
-    .filter(({ slug, isProof, parts }) => (!slug || isProof || near.includes(slug)) && said.some((text) => contains(parts, text)))
+    .filter((pattern) => said.some((text) => contains(pattern.parts, text)) && (!pattern.slug || near.includes(pattern.slug) || isProof(pattern)))
     .sort((a, b) => weight(b) - weight(a));
 
-  const provider = server ?? found.find(({ isProof }) => isProof)?.slug ?? link ?? page ?? null;
+  const provider = server ?? found.find(isProof)?.slug ?? link ?? page ?? null;
   const [imap, smtp] = [IMAP, SMTP].map((signs) => said[0].match(signs)?.length ?? 0);
   const best = found.filter(({ cause }, index) => found.findIndex((other) => other.cause === cause) === index);
   return best.map(({ cause, slug, protocols = [], fragment, ...own }) => {

@@ -1,40 +1,92 @@
 // @ts-check
-// The address box: what is typed stays in it, and the answer appears below. Only a domain ever gets into a link.
+// The address box of /helper/ and of the home page: what is typed stays in it, and the answer appears below.
+// Only a domain ever gets into a link.
 import { lookup } from "./config-helper.js";
 import { start as startCopy } from "./copy.js";
-import { byId, fromHash, setHash } from "./dom.js";
-import { showCard } from "./helper-card.js";
+import { absolute, byId, fromHash, readBlock, render, say, setHash } from "./dom.js";
 
 const PAUSE_MS = 150;
 // Somebody who is still typing should not be told that "16" is wrong.
 const TYPING_MS = 800;
 
-/**
- * @param {HTMLInputElement} input @param {string[]} ignored For these reasons it is no address, and nothing is said.
- * @param {(domain: string) => void} [onAnswer] Gets the domain of a mailbox, or "".
- */
+const { providers, strings, helper } = readBlock("lookup-data");
+
+/** What the template says of a mailbox. @param {LookupFound} found @returns {Values} */
+function valuesOf(found) {
+  const { slug, domain, local, username } = found;
+  const { page, asks } = providers[slug];
+  const guide = asks ? `${page}#domain=${domain}` : page;
+  const values = {
+    ...providers[slug],
+    domain,
+    guide,
+    address: `${local || "name"}@${domain}`,
+    anchor: asks ? `${guide}&to=` : `${page}#`,
+    guideUrl: absolute(guide),
+    link: absolute(`${helper}#domain=${domain}`),
+  };
+  for (const protocol of /** @type {["imap", "smtp"]} */ (["imap", "smtp"])) {
+    const form = username[protocol];
+    values[`${protocol}_host`] = found[protocol].host;
+    values[`${protocol}_port`] = found[protocol].port;
+    values[`${protocol}_security`] = strings[`security.${found[protocol].security}`];
+    values[`${protocol}_form`] = strings[`username.${form}`];
+    values[`${protocol}_user`] = form === "local_part" ? local || "name" : values.address;
+  }
+  return values;
+}
+
+/** @param {any} answer @returns {Values} */
+function filled(answer) {
+  const { kind, local, suggestion, reason } = answer;
+  if (kind === "provider") return valuesOf(answer);
+  return { ...answer, [reason]: true, address: local ? `${local}@${suggestion}` : suggestion };
+}
+
+/** A ready file for a mail program, made here. @param {any} answer @param {DOMStringMap} button */
+async function download(answer, { do: format = "", file = "", type }) {
+  /** @type {any} */
+  const profiles = await import("./profiles.js");
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([profiles[format](answer)], { type }));
+  link.download = file;
+  link.click();
+  // Some browsers read it only after the click is over.
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+/** @type {AnswerBelow} */
 export function answerBelow(input, ignored, onAnswer) {
+  /** @type {HTMLElement} */
   const place = byId("result");
   let shown = "";
   let timer = 0;
 
-  /** @param {Answer} answer */
+  /** @param {LookupAnswer} answer */
   const show = (answer) => {
     clearTimeout(timer);
-    const key = JSON.stringify(answer);
-    if (key === shown) return;
-    shown = key;
+    if (JSON.stringify(answer) === shown) return;
+    shown = JSON.stringify(answer);
     place.hidden = answer.kind === "invalid" && ignored.includes(answer.reason);
-    if (!place.hidden) showCard(place, answer, (suggestion) => decide(answer, suggestion));
+    place.dataset.kind = answer.kind;
+    place.replaceChildren(render(`card-${answer.kind}`, filled(answer)));
+    const [title, text] = place.children;
+    place.ariaLabel = title.textContent;
+    say(place.hidden ? "" : `${title.textContent}\n${text.textContent}`);
     onAnswer?.(answer.kind === "provider" ? answer.domain : "");
   };
   const now = () => show(lookup(input.value));
 
-  /** @param {Answer} answer @param {string} suggestion */
-  const decide = (answer, suggestion) => {
+  place.onclick = ({ target }) => {
+    const answer = lookup(input.value);
+    const { dataset } = /** @type {HTMLElement} */ (target);
+    if (dataset.file) download(answer, dataset);
+    else if (dataset.do) print();
+    if (dataset.take === undefined) return;
     input.focus();
-    if (!suggestion && answer.kind === "typo") return show({ ...answer, kind: "unknown" });
-    input.value = suggestion;
+    // Neither taken over: then the domain is right, and not in the list.
+    if (!dataset.take && answer.kind === "typo") return show({ ...answer, kind: "unknown" });
+    input.value = dataset.take;
     input.dispatchEvent(new Event("input", { bubbles: true }));
     now();
   };
@@ -60,12 +112,11 @@ export function start() {
   const now = answerBelow(input, ["empty"], (domain) => {
     if (domain || fromHash("domain")) setHash(domain && `domain=${domain}`);
   });
-  const followHash = () => {
+  onhashchange = () => {
     input.value = fromHash("domain") || input.value;
     if (input.value) now();
   };
   input.form.onsubmit = () => false;
-  onhashchange = followHash;
   input.form.hidden = false;
-  followHash();
+  dispatchEvent(new Event("hashchange"));
 }

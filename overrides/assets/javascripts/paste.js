@@ -6,35 +6,31 @@ import { absolute, byId, fromHash, readBlock, render, say, setHash } from "./dom
 const SHOWN = 3;
 
 const { causes, providers, errors, strings, root } = readBlock("diagnose-data");
-/** @type {HTMLTextAreaElement} */
+const form = byId("paste");
 const area = byId("paste-text");
 /** @type {HTMLElement} */
 const place = byId("answers");
-/** @type {HTMLSelectElement | null} */
 const choice = byId("paste-provider");
 // On a guide the mailbox is known, and what stands behind the # belongs to the choice of a domain.
-const fixed = byId("paste").dataset.provider;
+const { provider: fixed } = form.dataset;
 
-/** @param {Finding} finding @returns {ErrorRow | undefined} */
-const ownError = ({ cause, provider }) => errors.find((/** @type {ErrorRow} */ row) => row[0] === provider && row[1] === cause);
-
+/** @type {OfFinding<DiagnoseData["errors"][0]>} */
+const ownError = ({ cause, provider }) => errors.find((/** @type {string[]} */ row) => row[0] === provider && row[1] === cause);
 /** @param {Finding} finding */
 const hashOf = ({ cause, provider }) => `cause=${cause}${provider ? `&provider=${provider}` : ""}`;
-
-/** @param {string} id The section's. */
+/** @type {ById} The list of a section. */
 const listOf = (id) => byId(id)?.closest("section").querySelector("ol")?.cloneNode(true);
 
-/** The steps that help; the general ones as this page has them, with their links. @param {Finding} finding */
-function fixOf({ cause, fix }) {
-  const general = causes[cause][3];
-  const printed = String(fix ?? general) === String(general) && listOf(cause);
+/** The steps that help; the general ones as this page has them, with their links. @param {Finding} finding @returns {Node} */
+function fixOf({ cause, fix = causes[cause][3] }) {
+  const printed = String(fix) === String(causes[cause][3]) && listOf(cause);
   if (printed) return printed;
   const list = document.createElement("ol");
-  for (const line of fix ?? general) list.appendChild(document.createElement("li")).textContent = line;
+  for (const line of fix) list.appendChild(document.createElement("li")).textContent = line;
   return list;
 }
 
-/** @param {Finding} finding @param {number} index */
+/** @type {OfFinding<Node>} */
 function card(finding, index) {
   const { cause, provider, protocol, actor, step, fragment } = finding;
   const [title, usualActor] = causes[cause];
@@ -43,7 +39,8 @@ function card(finding, index) {
   const id = [`error-${cause}`, cause].find(byId);
   const guide = provider === fixed ? "" : `${root}guides/${provider}/`;
   const copy = render("answer", {
-    title, step,
+    title,
+    step,
     first: !index,
     also: index,
     explained: id ? `#${id}` : `${root}errors/#${cause}`,
@@ -51,15 +48,15 @@ function card(finding, index) {
     protocol: strings[`servers.${protocol}`] ?? unknown,
     fragment: fragment ?? unknown,
     who: strings[`actor.${actor ?? usualActor}`],
-    guide: provider && guide && `${guide}#${ownError(finding) ? `error-${cause}` : "errors"}`,
-    stepHref: provider && step && `${guide}#step-${step}`,
+    guide: provider && guide && `${guide}#${ownError(finding, 0) ? `error-${cause}` : "errors"}`,
+    place: provider && step && `${guide}#step-${step}`,
     url: absolute(`${root}errors/#${hashOf(finding)}`),
   });
   copy.querySelector(".fix").replaceWith(fixOf(finding));
   return copy;
 }
 
-/** @param {Node[]} content */
+/** @param {(Node | string)[]} content */
 function show(content) {
   const [title, box] = place.children;
   box.replaceChildren(...content);
@@ -77,7 +74,7 @@ function answer(findings) {
 async function diagnose() {
   if (!area.value.trim()) return show([render("answer-empty", {})]);
   const { diagnoseAll } = await import("./config-helper.js");
-  answer(diagnoseAll(area.value, { provider: fixed ?? choice?.value }));
+  answer(diagnoseAll(area.value, { provider: fixed ?? choice.value }));
 }
 
 async function diagnoseAndShow() {
@@ -90,27 +87,25 @@ function explain(slug) {
   const cause = fromHash("cause");
   if (!Object.hasOwn(causes, cause)) return;
   const provider = Object.hasOwn(providers, slug) ? slug : "";
-  if (choice) choice.value = provider;
-  const [, , protocols, actor, step, , fix] = ownError({ cause, provider }) ?? [];
-  answer([{ cause, provider, protocol: protocols?.[1] ? null : protocols?.[0], actor, step, fix }]);
-}
-
-function followHash() {
-  explain(fromHash("provider"));
-  if (fromHash("cause")) place.scrollIntoView();
+  choice.value = provider;
+  const [, , protocols, actor, step, , fix] = ownError({ cause, provider }, 0) ?? [];
+  answer([{ cause, provider, protocol: protocols?.[1] ? null : protocols?.[0], actor: actor ?? undefined, step, fix }]);
 }
 
 export function start() {
   startCopy();
-  byId("paste").onsubmit = () => {
+  form.onsubmit = () => {
     diagnoseAndShow();
     return false;
   };
   // The pasted text is in the box only after this event.
   area.onpaste = () => setTimeout(diagnoseAndShow);
-  choice?.addEventListener("change", () => (area.value.trim() ? diagnose() : explain(choice.value)));
-  byId("paste").hidden = false;
+  form.hidden = false;
   if (fixed) return;
-  onhashchange = followHash;
-  followHash();
+  choice.onchange = () => (area.value.trim() ? diagnose() : explain(choice.value));
+  onhashchange = () => {
+    explain(fromHash("provider"));
+    if (fromHash("cause")) place.scrollIntoView();
+  };
+  dispatchEvent(new Event("hashchange"));
 }

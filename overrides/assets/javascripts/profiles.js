@@ -3,19 +3,19 @@
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
-/** @type {(text: unknown) => string} */
+/** @type {Pasted<string>} */
 const xml = (text) =>
   String(text)
     .replace(/[^\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "")
     .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** For Thunderbird: config-v1.1. @type {(found: LookupFound) => string | null} */
+/** For Thunderbird: config-v1.1. @type {Profile} */
 export function autoconfig({ name, domain, binding, username, ...servers }) {
-  /** @type {(tag: string, type: "imap" | "smtp") => string} */
+  /** @type {ServerXml} */
   const server = (tag, type) => `
     <${tag} type="${type}">
       <hostname>${xml(servers[type].host)}</hostname>
-      <port>${xml(servers[type].port)}</port>
+      <port>${servers[type].port}</port>
       <socketType>${servers[type].security === "ssl" ? "SSL" : "STARTTLS"}</socketType>
       <username>%EMAIL${username[type] === "local_part" ? "LOCALPART" : "ADDRESS"}%</username>
       <authentication>password-cleartext</authentication>
@@ -30,17 +30,17 @@ export function autoconfig({ name, domain, binding, username, ...servers }) {
 `;
 }
 
-/** A property list without what is empty. @type {(entries: Record<string, any>) => string} */
+/** A property list without what is empty. @type {Dict} */
 const dict = (entries) => `<dict>${Object.keys(entries).filter((key) => entries[key]).map((key) => {
   const value = entries[key];
   const type = Array.isArray(value) ? "array" : typeof value === "number" ? "integer" : "string";
   return `\n<key>${key}</key>${value === true ? "<true/>" : `<${type}>${type === "array" ? value : xml(value)}</${type}>`}`;
 }).join("")}\n</dict>`;
 
-/** For iPhone, iPad and Mac. @type {(found: LookupFound) => string | null} */
+/** For iPhone, iPad and Mac. @type {Profile} */
 export function mobileconfig({ name, domain, binding, local, imap, smtp, username }) {
   const address = local && `${local}@${domain}`;
-  /** @type {(way: string, server: Server, form: string) => object} */
+  /** @type {ServerKeys} */
   const server = (way, { host, port }, form) => ({
     [`${way}MailServerAuthentication`]: "EmailAuthPassword",
     [`${way}MailServerHostName`]: host,
@@ -49,7 +49,7 @@ export function mobileconfig({ name, domain, binding, local, imap, smtp, usernam
     [`${way}MailServerUseSSL`]: true,
     [`${way}MailServerUsername`]: form === "local_part" ? local : address,
   });
-  /** @type {(type: string, part: string) => object} */
+  /** @type {Payload} */
   const payload = (type, part) => ({
     PayloadType: type,
     PayloadVersion: 1,

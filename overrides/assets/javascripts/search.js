@@ -138,8 +138,11 @@ function move(step) {
 /** @param {KeyboardEvent} event */
 function onKey(event) {
   if (event.isComposing) return;
-  // In a box with text the browser would only empty it.
-  if (event.key === "Escape") dialog.close();
+  if (event.key === "Escape") {
+    // The browser would empty the box instead; the words shall still stand there when search is opened again.
+    event.preventDefault();
+    dialog.close();
+  }
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     event.preventDefault();
     move(event.key === "ArrowDown" ? 1 : -1);

@@ -55,7 +55,10 @@ def test_real_messages(diagnose, dataset, split):
     for message, answer in zip(messages, answers, strict=True):
         score.add(message, answer["cause"] if answer else "none")
     answered = [(message, answer) for message, answer in zip(messages, answers, strict=True) if answer]
-    right = {key: share([(message[key], answer[key]) for message, answer in answered if message[key]]) for key in ("provider", "protocol")}
+    right = {
+        key: share([(message[key], answer[key]) for message, answer in answered if message[key]])
+        for key in ("provider", "protocol")
+    }
 
     print(f"\n{split}: {len(messages)} messages, precision {score.precision():.3f}, recall {score.recall():.3f}", end=", ")
     print(f"provider {right['provider']:.3f}, protocol {right['protocol']:.3f}")
@@ -79,7 +82,9 @@ def test_python_and_the_browser_compare_alike(call, dataset):
     fragments |= {fragment for provider in dataset.providers for error in provider.errors.items for fragment in error.match}
     fragments = sorted(fragments)
     sides = call("sides", [[fragment] for fragment in fragments], "diagnose.js")
-    found = [(text, parts) for text in plain for fragment, parts in zip(fragments, sides, strict=True) if match.matches(fragment, text)]
+    found = [
+        (text, parts) for text in plain for fragment, parts in zip(fragments, sides, strict=True) if match.matches(fragment, text)
+    ]
     assert len(found) > len(MESSAGES) / 2
     assert all(call("contains", [[parts, text] for text, parts in found], "diagnose.js"))
     # Every text against a few fragments that it does not hold.

@@ -14,10 +14,73 @@ from macros.pages import embed
 
 AMOUNT = 4000
 PIECES = [
-    "someone", "@", "@@", ".", "..", "163.com", "gmail.com", "mailto:", "<", ">", "<script>", "</key>", "]]>", "<!--", "&lt;", "&#60;", "&", '"', "'",
-    "\\", "\\x", "\\xc7\\xeb", "\\u8bf7", "\\n", "\n", "\t", " ", "\u00a0", "\u200b", "\u202e", "\ufeff", "。", "，", "＠", "ＡＢ", "请使用授权码登录", "ÇëÊ¹ÓÃ",
-    "\ufffd", "é", "ß", "İ", "ﬁ", "ǆ", "😀", "\U000e0041", "\ud800", "\udc00", "\x00", "\x1b", "…", "535 5.7.8", "535-5.7.8 ", "b'", "(535, b'",
-    "authentication failed", "imap.qq.com", "https://", "${x}", "%s", "%EMAILADDRESS%", "__proto__", "constructor", "?subject=", "[", "]", "(", ")",
+    "someone",
+    "@",
+    "@@",
+    ".",
+    "..",
+    "163.com",
+    "gmail.com",
+    "mailto:",
+    "https://",
+    "?subject=",
+    "。",
+    "，",
+    "＠",
+    "ＡＢ",
+    "<",
+    ">",
+    "<script>",
+    "</key>",
+    "]]>",
+    "<!--",
+    "&lt;",
+    "&#60;",
+    "&",
+    '"',
+    "'",
+    "[",
+    "]",
+    "(",
+    ")",
+    "${x}",
+    "%s",
+    "%EMAILADDRESS%",
+    "\\",
+    "\\x",
+    "\\xc7\\xeb",
+    "\\u8bf7",
+    "\\n",
+    "\n",
+    "\t",
+    " ",
+    "\u00a0",
+    "\u200b",
+    "\u202e",
+    "\ufeff",
+    "\x00",
+    "\x1b",
+    "\ufffd",
+    "请使用授权码登录",
+    "ÇëÊ¹ÓÃ",
+    "é",
+    "ß",
+    "İ",
+    "ﬁ",
+    "ǆ",
+    "😀",
+    "\U000e0041",
+    "\ud800",
+    "\udc00",
+    "…",
+    "__proto__",
+    "constructor",
+    "535 5.7.8",
+    "535-5.7.8 ",
+    "b'",
+    "(535, b'",
+    "authentication failed",
+    "imap.qq.com",
 ]
 
 
@@ -29,7 +92,8 @@ def texts(seed: int) -> list[str]:
         if kind < 0.6:
             made.append("".join(rng.choice(PIECES) for _ in range(rng.randint(1, 12))))
         elif kind < 0.8:
-            made.append("".join(chr(rng.choice([rng.randint(0, 127), rng.randint(128, 0x2FFF), rng.randint(0x3000, 0xFFFF)])) for _ in range(rng.randint(1, 60))))
+            ranges = [rng.choice([(0, 0x7F), (0x80, 0x2FFF), (0x3000, 0xFFFF)]) for _ in range(rng.randint(1, 60))]
+            made.append("".join(chr(rng.randint(*limits)) for limits in ranges))
         else:
             made.append(rng.choice(PIECES) * rng.randint(1, 400))
     # A lone surrogate cannot travel to the browser.
@@ -68,7 +132,7 @@ def test_diagnose_of_anything(call, dataset, seed):
 def test_nothing_typed_becomes_markup_in_a_profile(call, lookup, function):
     [good] = lookup(["someone@icloud.com"])
     made = texts(5)
-    bad = [good | {"local": text, "name": text, "domain": text} for text in made]
+    bad = [good | {"local": text, "name": text, "domain": text} for text in made[:1500]]
     profiles = call(function, [[answer] for answer in bad], "profiles.js")
     shape = None
     for profile in profiles:

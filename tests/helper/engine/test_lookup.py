@@ -135,7 +135,9 @@ def test_company_domains_are_recognised(lookup, dataset):
         names = [*service.domains, *(f"firm.{end}" for end in service.suffixes), *(f"firm.{end}" for end in service.mx)]
         wanted = [{"kind": "enterprise_hint", "of": service.id, "name": service.name.en, "domain": name} for name in names]
         assert lookup([f"someone@{name}" for name in names]) == wanted
-    assert {"google", "microsoft", "tencent", "netease", "aliyun", "zoho"} <= {service.id for service in dataset.domains.enterprise}
+    assert {"google", "microsoft", "tencent", "netease", "aliyun", "zoho"} <= {
+        service.id for service in dataset.domains.enterprise
+    }
 
 
 def test_the_end_of_a_name_must_be_a_whole_label(lookup):

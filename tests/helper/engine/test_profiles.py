@@ -15,12 +15,21 @@ AUTOCONFIG = {
     "incomingServer": ["hostname", "port", "socketType", "username", "authentication"],
     "outgoingServer": ["hostname", "port", "socketType", "username", "authentication"],
 }
-VALUES = {"socketType": {"plain", "SSL", "STARTTLS"}, "username": {"%EMAILADDRESS%", "%EMAILLOCALPART%"}, "authentication": {"password-cleartext"}}
+VALUES = {
+    "socketType": {"plain", "SSL", "STARTTLS"},
+    "username": {"%EMAILADDRESS%", "%EMAILLOCALPART%"},
+    "authentication": {"password-cleartext"},
+}
 # The keys of https://developer.apple.com/documentation/devicemanagement/mail that may be there, and their types.
 SERVER = {"Authentication": str, "HostName": str, "PortNumber": int, "UseSSL": bool, "Username": str}
 PAYLOAD = {"PayloadType": str, "PayloadVersion": int, "PayloadIdentifier": str, "PayloadUUID": str, "PayloadDisplayName": str}
 ACCOUNT = PAYLOAD | {f"{way}MailServer{key}": kind for way in ("Incoming", "Outgoing") for key, kind in SERVER.items()}
-ACCOUNT |= {"EmailAccountType": str, "EmailAccountDescription": str, "EmailAddress": str, "OutgoingPasswordSameAsIncomingPassword": bool}
+ACCOUNT |= {
+    "EmailAccountType": str,
+    "EmailAccountDescription": str,
+    "EmailAddress": str,
+    "OutgoingPasswordSameAsIncomingPassword": bool,
+}
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +76,10 @@ def test_thunderbird_profiles(call, usable):
         for tag, protocol in (("incomingServer", "imap"), ("outgoingServer", "smtp")):
             server = provider.find(tag)
             assert server.attrib == {"type": protocol}
-            assert (server.findtext("hostname"), server.findtext("port")) == (answer[protocol]["host"], str(answer[protocol]["port"]))
+            assert (server.findtext("hostname"), server.findtext("port")) == (
+                answer[protocol]["host"],
+                str(answer[protocol]["port"]),
+            )
             assert server.findtext("socketType") == {"ssl": "SSL", "starttls": "STARTTLS"}[answer[protocol]["security"]]
             form = {"full_address": "%EMAILADDRESS%", "local_part": "%EMAILLOCALPART%"}[answer["username"][protocol]]
             assert server.findtext("username") == form

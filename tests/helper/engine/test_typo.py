@@ -27,7 +27,11 @@ def test_what_the_rule_leaves_alone(lookup):
 
 
 def test_no_real_domain_gets_a_hint(lookup, dataset):
-    known = [*dataset.by_domain, *dataset.domains.leave_alone, *(name for service in dataset.domains.enterprise for name in service.domains)]
+    known = [
+        *dataset.by_domain,
+        *dataset.domains.leave_alone,
+        *(name for service in dataset.domains.enterprise for name in service.domains),
+    ]
     real = list(dict.fromkeys([*LISTS["real"], *known]))
     assert len(LISTS["real"]) >= 60
     assert [domain for domain, answer in zip(real, lookup(real), strict=True) if answer["kind"] == "typo"] == []

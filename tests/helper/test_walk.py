@@ -1,0 +1,229 @@
+"""Guides that walk along: ticks that stay, and help where somebody is stuck."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from ui import CUT_OFF, DATA, SCHEMES, TOO_WIDE, Traces, clipboard, fresh, tab_to, violations, visible, visit
+
+from macros.dataset import model
+from macros.links import read
+from macros.pages.view import strings
+
+PROVIDERS = [pytest.param(provider, id=provider.slug) for provider in DATA.providers]
+EDITIONS = {"en": "", "zh": "zh/"}
+STORED = "({...localStorage})"
+
+
+@pytest.fixture
+def guide(page: Page, address: str) -> Page:
+    return visit(page, f"{address}guides/qq/")
+
+
+def tick(page: Page, *numbers: int) -> None:
+    for number in numbers:
+        page.locator(f"#step-{number} .done input").check()
+
+
+def ticked(page: Page) -> list[int]:
+    return page.locator(".done input:checked").evaluate_all("boxes => boxes.map(box => Number(box.value))")
+
+
+@pytest.mark.parametrize("lang", EDITIONS)
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_every_step_can_be_ticked(page: Page, address: str, provider: model.Provider, lang: str):
+    """A box per step that names it, a bar that counts, and after a reload all is as it was."""
+    visit(page, f"{address}{EDITIONS[lang]}guides/{provider.slug}/")
+    steps = provider.steps.items
+    for number, step in enumerate(steps, 1):
+        name = page.locator(f"#step-{number} .done").inner_text()
+        assert strings(lang)["walk.done"] in name
+        assert step.title[lang].replace("{product}", DATA.product.name[lang]) in name
+        tick(page, number)
+        expect(page.locator("#walk progress")).to_have_js_property("value", number)
+        expect(page.locator("#walk-count")).to_have_text(strings(lang)["walk.count"].format(n=number, all=len(steps)))
+    assert page.evaluate(STORED) == {f"progress:{provider.slug}": str(list(range(1, len(steps) + 1))).replace(" ", "")}
+    visit(page, page.url)
+    assert ticked(page) == list(range(1, len(steps) + 1))
+    expect(page.locator("#walk progress")).to_have_js_property("value", len(steps))
+
+
+def test_ticks_survive_a_reload_and_belong_to_one_guide(guide: Page, address: str):
+    """Not the first ones only, and not on another guide; the same in the other language."""
+    tick(guide, 1, 3)
+    guide.reload()
+    guide.locator("#walk").wait_for()
+    assert ticked(guide) == [1, 3]
+    expect(guide.locator("#walk-count")).to_have_text("2 of 5 done")
+    assert ticked(visit(guide, f"{address}guides/gmail/")) == []
+    assert ticked(visit(guide, f"{address}zh/guides/qq/")) == [1, 3]
+
+
+def test_one_button_clears(guide: Page):
+    """It is there only when there is something to clear; it says so, and nothing stays behind."""
+    clear = guide.locator("#walk button")
+    expect(clear).to_be_hidden()
+    tick(guide, 2)
+    clear.press("Enter")
+    assert ticked(guide) == []
+    assert guide.evaluate(STORED) == {}
+    expect(clear).to_be_hidden()
+    expect(guide.locator("#live")).to_have_text("Progress cleared")
+    expect(guide.locator("#step-1 .done input")).to_be_focused()
+
+
+def test_the_last_untick_leaves_nothing(guide: Page):
+    tick(guide, 2)
+    guide.locator("#step-2 .done input").uncheck()
+    assert guide.evaluate(STORED) == {}
+
+
+def test_progress_is_announced(guide: Page):
+    """With the keyboard alone: walk to the box, press Space, hear the count."""
+    tab_to(guide, "#step-2 .done input")
+    guide.keyboard.press("Space")
+    expect(guide.locator("#live")).to_have_text("1 of 5 done")
+    expect(guide.get_by_role("checkbox", name="Done (step 2: Open the security settings)")).to_be_checked()
+    assert guide.get_by_role("progressbar", name="Progress").count() == 1
+
+
+@pytest.mark.parametrize(
+    "obstacle",
+    [
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })",
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }",
+    ],
+    ids=["forbidden", "full"],
+)
+def test_without_storage_the_ticks_last_as_long_as_the_page(page: Page, address: str, obstacle: str):
+    """No error, only no memory."""
+    problems = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.add_init_script(obstacle)
+    visit(page, f"{address}guides/qq/")
+    tick(page, 1, 2)
+    expect(page.locator("#walk-count")).to_have_text("2 of 5 done")
+    page.locator("#walk button").click()
+    assert ticked(page) == []
+    assert problems == []
+
+
+@pytest.mark.parametrize("kept", ["nonsense", "{}", "null", '"1"', '[1,99,"<img>",null]', "7"])
+def test_a_strange_memory_does_no_harm(page: Page, address: str, kept: str):
+    """Whatever another program wrote there."""
+    problems = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.add_init_script(f"localStorage.getItem('progress:qq') ?? localStorage.setItem('progress:qq', {kept!r})")
+    visit(page, f"{address}guides/qq/")
+    assert ticked(page) in ([], [1])
+    assert problems == []
+
+
+def test_no_address_is_kept(guide: Page):
+    """Numbers of steps, and nothing else."""
+    traces = Traces(guide)
+    guide.locator("#paste-text").fill("someone.else@qq.com")
+    tick(guide, 1, 2)
+    assert "someone" not in traces.all()
+    assert guide.evaluate(STORED) == {"progress:qq": "[1,2]"}
+
+
+# --- stuck ---
+
+
+@pytest.mark.parametrize("lang", EDITIONS)
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_every_step_says_what_can_go_wrong(tab: Page, address: str, site: Path, provider: model.Provider, lang: str):
+    """The errors and pitfalls of the step or, where there are none, all of them; every link leads somewhere."""
+    page = fresh(tab, f"{address}{EDITIONS[lang]}guides/{provider.slug}/")
+    ids = read(site)[Path(EDITIONS[lang]) / "guides" / provider.slug / "index.html"].ids
+    for number, step in enumerate(provider.steps.items, 1):
+        causes, pitfalls = provider.troubles(step)
+        wanted = [f"#error-{cause}" for cause in causes] + [f"#pitfall-{index}" for index, _ in pitfalls]
+        targets = page.locator(f"#step-{number} .stuck a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+        assert targets == wanted or (not wanted and targets[0] == "#errors")
+        assert {target[1:] for target in targets} <= ids
+
+
+@pytest.mark.parametrize("lang", EDITIONS)
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_every_step_has_a_message_for_support(tab: Page, address: str, provider: model.Provider, lang: str):
+    """Copied whole: provider, number and title of the step, and its published address."""
+    page = fresh(tab, f"{address}{EDITIONS[lang]}guides/{provider.slug}/")
+    for number, step in enumerate(provider.steps.items, 1):
+        stuck = page.locator(f"#step-{number} .stuck")
+        stuck.locator("summary").click()
+        stuck.locator("button").click()
+        expect(stuck.locator("button")).to_have_attribute("data-state", "done")
+        text = clipboard(page)
+        assert text.strip() == stuck.locator("pre").inner_text().strip()
+        assert provider.name[lang] in text
+        assert str(number) in text
+        assert step.title[lang].replace("{product}", DATA.product.name[lang]) in text
+        assert f"{DATA.product.site_url.rstrip('/')}/{EDITIONS[lang]}guides/{provider.slug}/#step-{number}" in text
+
+
+def test_pitfalls_that_belong_to_a_step_are_named_there():
+    """Where somebody trips at a step, the step says so."""
+    assert sum(1 for provider in DATA.providers for pitfall in provider.pitfalls if pitfall.step) >= 20
+
+
+def test_help_opens_without_a_script(browser: Browser, address: str):
+    """The links and the message are part of the page; ticks are not offered."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}guides/qq/")
+    page.locator("#step-3 .stuck summary").click()
+    assert page.locator("#step-3 .stuck pre").is_visible()
+    assert page.locator("#step-3 .stuck a").first.is_visible()
+    assert visible(page.locator(".done, #walk, .stuck button")) == []
+    context.close()
+
+
+# --- the choice of a domain ---
+
+
+@pytest.mark.parametrize("to", ["steps", "verify", "error-bad_credentials"])
+def test_a_link_chooses_the_domain_and_goes_to_a_section(page: Page, address: str, to: str):
+    """#domain=… with &to=…"""
+    visit(page, f"{address}guides/netease/#domain=126.com&to={to}")
+    expect(page.get_by_role("radio", name="@126.com", exact=True)).to_be_checked()
+    expect(page.locator(f"#{to}")).to_be_in_viewport()
+
+
+# --- everybody ---
+
+
+def test_nothing_of_it_is_printed(guide: Page):
+    """Paper has its own boxes to tick."""
+    tick(guide, 1)
+    guide.locator("#step-2 .stuck summary").click()
+    guide.emulate_media(media="print")
+    assert visible(guide.locator("#walk, .done, .stuck, #paste")) == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("path", ["guides/qq/", "zh/guides/netease/"])
+def test_axe_finds_nothing_on_a_guide_in_use(browser: Browser, address: str, scheme: str, path: str):
+    """Some steps done, everything unfolded."""
+    colours, size = SCHEMES[scheme]
+    context = browser.new_context(color_scheme=colours, viewport=size, reduced_motion="reduce")
+    page = visit(context.new_page(), address + path)
+    tick(page, 1, 2)
+    page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true })")
+    found = violations(page)
+    context.close()
+    assert found == []
+
+
+@pytest.mark.parametrize("path", ["guides/qq/", "zh/guides/qq/"])
+def test_a_guide_in_use_fits_on_the_narrowest_phone(page: Page, address: str, path: str):
+    """At 320 px nothing scrolls sideways and nothing is cut off."""
+    page.set_viewport_size({"width": 320, "height": 800})
+    visit(page, address + path)
+    tick(page, 1)
+    page.evaluate("document.querySelectorAll('main details').forEach(part => { part.open = true })")
+    assert not page.evaluate(TOO_WIDE)
+    assert page.evaluate(CUT_OFF) == []

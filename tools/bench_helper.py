@@ -1,0 +1,102 @@
+"""Figures of the helper: how much it weighs, how much it knows, how long it takes. Prints them and judges nothing.
+
+python tools/bench_helper.py
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from pathlib import Path
+from shutil import which
+from statistics import median
+
+import yaml
+from playwright.sync_api import Page, Route, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from macros.pages import embed, project  # noqa: E402
+from macros.pages.view import View  # noqa: E402
+
+SCRIPTS = ROOT / "overrides" / "assets" / "javascripts"
+PARTS = {
+    "engine": ["config-helper.js", "diagnose.js", "profiles.js"],
+    "pages": ["dom.js", "helper.js", "helper-card.js", "paste.js", "walk.js"],
+}
+LONG = 100_000
+# Milliseconds of each call, in the browser; the clock there counts in steps of 0.1 ms or more, hence the repetitions.
+TIME = """async ([name, items, repeat]) => {
+    const { [name]: run } = await import("/config-helper.js");
+    run(...items[0]);
+    return items.map((item) => {
+        const begin = performance.now();
+        for (let at = 0; at < repeat; at += 1) run(...item);
+        return (performance.now() - begin) / repeat;
+    });
+}"""
+
+
+def weigh() -> None:
+    total = 0
+    for part, names in PARTS.items():
+        sizes = {name: len(gzip.compress((SCRIPTS / name).read_bytes(), 9)) for name in names if (SCRIPTS / name).exists()}
+        total += sum(sizes.values())
+        print(f"{part:8} {sum(sizes.values()):6} bytes gzip: " + ", ".join(f"{name} {size}" for name, size in sizes.items()))
+    print(f"in all   {total:6} bytes gzip, each file by itself")
+
+
+def size(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return f"{len(text)} bytes, {len(gzip.compress(text, 9))} gzip"
+
+
+def open_page(browser, view: View) -> Page:
+    html = f"<!doctype html>{embed.lookup(view)}{embed.diagnose(view)}"
+
+    def answer(route: Route) -> None:
+        name = route.request.url.rpartition("/")[2]
+        if name:
+            route.fulfill(content_type="text/javascript; charset=utf-8", body=(SCRIPTS / name).read_text(encoding="utf-8"))
+        else:
+            route.fulfill(content_type="text/html; charset=utf-8", body=html)
+
+    page = browser.new_page()
+    page.route("http://engine.test/**", answer)
+    page.goto("http://engine.test/")
+    return page
+
+
+def tell(what: str, times: list[float]) -> None:
+    print(f"{what}: {len(times)} calls, median {median(times):.3f} ms, slowest {max(times):.3f} ms")
+
+
+def main() -> None:
+    view = View(project(ROOT), "en", "helper/")
+    lookup, diagnose = embed.lookup_data(view), embed.diagnose_data(view)
+    fragments = [fragment for cause in diagnose["causes"].values() for fragment in cause[2]]
+    fragments += [fragment for error in diagnose["errors"] for fragment in error[5]]
+    messages = yaml.safe_load((ROOT / "tests" / "corpus" / "messages.yml").read_text(encoding="utf-8"))
+    weigh()
+    print(f"lookup-data {size(lookup)}; diagnose-data {size(diagnose)}")
+    print(f"{len(lookup['domains'])} domains, {len(lookup['enterprise'])} company services", end=", ")
+    print(f"{len(fragments)} fragments, {len(messages)} messages")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=which("chromium"), args=["--no-sandbox"])
+        page = open_page(browser, view)
+        tell("lookup, every domain", page.evaluate(TIME, ["lookup", [[f"someone@{domain}"] for domain in lookup["domains"]], 20]))
+        tell("lookup, misspelt", page.evaluate(TIME, ["lookup", [[f"someone@x{domain}"] for domain in lookup["domains"]], 20]))
+        tell("diagnose, corpus", page.evaluate(TIME, ["diagnose", [[message["text"]] for message in messages], 5]))
+        # The beginning of a fragment again and again, so that a search always nearly succeeds.
+        hostile = [[(fragment[:-1] * LONG)[:LONG]] for fragment in dict.fromkeys(fragments) if len(fragment) > 1]
+        tell(
+            f"diagnose, {LONG // 1000} kB of each fragment without its last character",
+            page.evaluate(TIME, ["diagnose", hostile, 1]),
+        )
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
