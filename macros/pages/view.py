@@ -104,7 +104,8 @@ class View:
         if self.lang == "zh" or not _CHINESE_RUN.search(html):
             return html
         parts = _TAG.split(html)
-        return Markup("".join(part if part.startswith("<") else _CHINESE_RUN.sub(r'<span lang="zh">\g<0></span>', part) for part in parts))
+        marked = (part if part.startswith("<") else _CHINESE_RUN.sub(r'<span lang="zh">\g<0></span>', part) for part in parts)
+        return Markup("".join(marked))
 
     @cached_property
     def _markdown(self) -> MarkdownIt:
