@@ -17,7 +17,7 @@ test: .venv/test
 	$(PYTHON) -m ruff check .
 	npx --no-install tsc -p .
 	npx --no-install eslint overrides/assets/javascripts
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest --numprocesses auto
 
 bench: .venv/run
 	$(PYTHON) tools/bench.py

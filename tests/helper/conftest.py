@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+
+from macros.links import read
+
+
+@pytest.fixture(scope="session")
+def anchors(site: Path) -> dict[str, set[str]]:
+    """The ids of every page, by the page's path: `/guides/qq/`."""
+    pages = read(site).items()
+    return {f"/{path.as_posix().removesuffix('index.html')}": page.ids for path, page in pages}
 
 
 @pytest.fixture(scope="module")

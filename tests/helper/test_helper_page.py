@@ -10,10 +10,9 @@ from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from ui import CUT_OFF, DATA, SCHEMES, TOO_WIDE, Traces, clipboard, fresh, rows, tab_to, violations, visible, visit
+from ui import CUT_OFF, DATA, SCHEMES, TOO_WIDE, Traces, clipboard, fresh, plain, rows, tab_to, violations, visible, visit
 
 from macros.dataset import model
-from macros.links import read
 from macros.pages.view import strings
 
 PROVIDERS = [pytest.param(provider, id=provider.slug) for provider in DATA.providers]
@@ -90,7 +89,7 @@ def test_every_domain_gets_exactly_its_values(tab: Page, address: str, provider:
             shown = ask(tab, typed).evaluate(READ)
             assert shown["title"] == f"{provider.name[lang]} @{domain}"
             assert shown["badge"] == strings(lang)[f"state.{provider.binding}"]
-            assert shown["status"].endswith(provider.status[lang].replace("{product}", DATA.product.name[lang]))
+            assert shown["status"].endswith(plain(provider.status, lang))
             assert shown["rows"] == expected_rows(provider, servers, local, domain, lang)
 
 
@@ -112,16 +111,15 @@ def test_another_link_replaces_the_card(helper: Page):
 
 
 @pytest.mark.parametrize("provider", PROVIDERS)
-def test_every_link_of_a_card_leads_somewhere(tab: Page, address: str, site: Path, provider: model.Provider):
+def test_every_link_of_a_card_leads_somewhere(tab: Page, address: str, anchors: dict[str, set[str]], provider: model.Provider):
     """To the guide's sections, with the domain where the guide asks for it."""
-    pages = read(site)
     fresh(tab, f"{address}helper/")
     for domain in (provider.all_domains[0], provider.all_domains[-1]):
         targets = ask(tab, domain).locator("a").evaluate_all("links => links.map(link => link.href)")
         assert len(targets) >= 5
         for target in targets:
             parts = urlsplit(target)
-            ids = pages[Path(parts.path.lstrip("/")) / "index.html"].ids
+            ids = anchors[parts.path]
             hash = parse_qs(parts.fragment)
             assert hash.get("domain", [domain]) == [domain]
             assert not parts.fragment or "domain" in hash or parts.fragment in ids

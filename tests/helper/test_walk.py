@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from ui import CUT_OFF, DATA, SCHEMES, TOO_WIDE, Traces, clipboard, fresh, tab_to, violations, visible, visit
+from ui import CUT_OFF, DATA, SCHEMES, TOO_WIDE, Traces, clipboard, fresh, plain, tab_to, violations, visible, visit
 
 from macros.dataset import model
-from macros.links import read
 from macros.pages.view import strings
 
 PROVIDERS = [pytest.param(provider, id=provider.slug) for provider in DATA.providers]
@@ -40,7 +37,7 @@ def test_every_step_can_be_ticked(page: Page, address: str, provider: model.Prov
     for number, step in enumerate(steps, 1):
         name = page.locator(f"#step-{number} .done").inner_text()
         assert strings(lang)["walk.done"] in name
-        assert step.title[lang].replace("{product}", DATA.product.name[lang]) in name
+        assert plain(step.title, lang) in name
         tick(page, number)
         expect(page.locator("#walk progress")).to_have_js_property("value", number)
         expect(page.locator("#walk-count")).to_have_text(strings(lang)["walk.count"].format(n=number, all=len(steps)))
@@ -135,10 +132,12 @@ def test_no_address_is_kept(guide: Page):
 
 @pytest.mark.parametrize("lang", EDITIONS)
 @pytest.mark.parametrize("provider", PROVIDERS)
-def test_every_step_says_what_can_go_wrong(tab: Page, address: str, site: Path, provider: model.Provider, lang: str):
+def test_every_step_says_what_can_go_wrong(
+    tab: Page, address: str, anchors: dict[str, set[str]], provider: model.Provider, lang: str
+):
     """The errors and pitfalls of the step or, where there are none, all of them; every link leads somewhere."""
     page = fresh(tab, f"{address}{EDITIONS[lang]}guides/{provider.slug}/")
-    ids = read(site)[Path(EDITIONS[lang]) / "guides" / provider.slug / "index.html"].ids
+    ids = anchors[f"/{EDITIONS[lang]}guides/{provider.slug}/"]
     for number, step in enumerate(provider.steps.items, 1):
         causes, pitfalls = provider.troubles(step)
         wanted = [f"#error-{cause}" for cause in causes] + [f"#pitfall-{index}" for index, _ in pitfalls]
@@ -161,7 +160,7 @@ def test_every_step_has_a_message_for_support(tab: Page, address: str, provider:
         assert text.strip() == stuck.locator("pre").inner_text().strip()
         assert provider.name[lang] in text
         assert str(number) in text
-        assert step.title[lang].replace("{product}", DATA.product.name[lang]) in text
+        assert plain(step.title, lang) in text
         assert f"{DATA.product.site_url.rstrip('/')}/{EDITIONS[lang]}guides/{provider.slug}/#step-{number}" in text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from playwright.sync_api import BrowserContext, Locator, Page
 
 from macros.dataset import model
 from macros.dataset.load import load
+from macros.pages.view import Project, View
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "site"))
@@ -31,6 +33,11 @@ __all__ = [
 ]
 
 DATA: model.Dataset = load(ROOT).dataset
+
+
+def plain(text: model.Text, lang: str = "en") -> str:
+    """A text of the dataset as an edition says it."""
+    return View(Project(DATA, dt.date.today(), ROOT), lang, "").plain(text)
 
 
 def fresh(page: Page, url: str) -> Page:

@@ -310,6 +310,7 @@ def test_results_are_reached_with_the_arrow_keys(home: Page, address: str):
     expect(home.locator("#search-text")).to_be_focused()
     home.keyboard.press("Escape")
     expect(home.locator("#search")).to_be_hidden()
+    expect(home.locator("#search-text")).not_to_be_focused()
     home.keyboard.press("/")
     expect(home.locator("#search-text")).to_be_focused()
     expect(home.locator("#search-text")).to_have_value("foxmail")

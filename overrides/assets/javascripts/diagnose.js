@@ -71,7 +71,8 @@ const namedIn = (text, hosts) =>
   text
     .match(/@?[a-z\d.-]+/g)
     ?.filter((word) => word.includes(".") && word[0] !== "@")
-    .map((word) => hosts.find(([, names]) => names.some((name) => `.${word.replace(/\.$/, "")}`.endsWith(`.${name}`))))
+    .map((word) => `.${word.slice(-99)}`.replace(/\.$/, ""))
+    .map((end) => hosts.find(([, names]) => names.some((name) => end.endsWith(`.${name}`))))
     .find(Boolean)?.[0];
 
 /** @type {WeakMap<DiagnoseData, Pattern[]>} */
