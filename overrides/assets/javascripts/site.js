@@ -13,12 +13,9 @@ const PARTS = [
 
 const openSearch = async () => (await import("./search.js")).open();
 
-/** "/" must not swallow what somebody types. @param {KeyboardEvent} event */
-function wantsSearch({ key, target, altKey, ctrlKey, metaKey, isComposing }) {
-  if (altKey || isComposing) return false;
-  if (ctrlKey || metaKey) return key.toLowerCase() === "k";
-  return key === "/" && target instanceof Element && !target.matches("input, textarea, select");
-}
+/** Not a single character such as "/": somebody who speaks to the device would set it off (WCAG 2.1.4). @param {KeyboardEvent} event */
+const wantsSearch = ({ key, altKey, ctrlKey, metaKey, isComposing }) =>
+  (ctrlKey || metaKey) && !altKey && !isComposing && key.toLowerCase() === "k";
 
 /** Menu and contents are plain <details>; they close when the reader has moved on.
  * @param {(pop: HTMLDetailsElement) => boolean} isDone */
