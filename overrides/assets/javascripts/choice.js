@@ -1,4 +1,3 @@
-// @ts-check
 // One question on a guide ("which is your address?"), answered by a radio button or by #domain=163.com in the address.
 // With &to=steps the link leads there, else to the servers. Until it is answered every block is shown, as without script and in print.
 import { fromHash } from "./dom.js";

@@ -1,4 +1,3 @@
-// @ts-check
 // The answers of the helper, from data in the page: nothing is requested, stored or sent.
 import { diagnoseWith } from "./diagnose.js";
 
@@ -19,7 +18,7 @@ const tidy = (text) =>
     .replace(/\s+@/g, "@")
     .trim();
 
-/** The ASCII form (IDN: xn--…), or "" for what is no domain. @type {Change} */
+/** "" for what is no domain. @type {Change} */
 function ascii(name) {
   try {
     const { hostname } = new URL(`http://${name.replace(/[.-]+$/, "")}`);

@@ -1,4 +1,3 @@
-// @ts-check
 // Copy buttons: <button class="copy" data-copy="imap.example.com" hidden>.
 
 const SHOWN_FOR_MS = 2000;

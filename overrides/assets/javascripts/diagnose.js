@@ -1,4 +1,3 @@
-// @ts-check
 // From an error text to its causes. Patterns are compared as in macros/dataset/match.py.
 
 // What programs take bytes from 128 for that know only Western Europe.

@@ -1,5 +1,4 @@
-// @ts-check
-// Tools of the parts that show an answer. Data and typed text become text and attributes, never markup.
+// Data and typed text become text and attributes, never markup.
 
 /** @type {ById} */
 export const byId = (id) => document.getElementById(id);
@@ -26,7 +25,7 @@ export const absolute = (path) => new URL(path, document.baseURI).href;
 export const fromHash = (name) => new URLSearchParams(location.hash.slice(1)).get(name) ?? "";
 /** @type {Say} */
 export const setHash = (hash) => history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
-/** @type {Say} For those who listen instead of looking. */
+/** @type {Say} For screen readers. */
 export function say(text) {
   byId("live").textContent = text;
 }

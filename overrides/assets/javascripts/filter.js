@@ -1,4 +1,3 @@
-// @ts-check
 // The address box above the cheat sheet, and its sorting. What is typed stays in the box: nothing is stored or sent.
 import { makeSortable } from "./sort.js";
 

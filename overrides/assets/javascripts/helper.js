@@ -1,4 +1,3 @@
-// @ts-check
 // The address box of /helper/ and of the home page: what is typed stays in it, and the answer appears below.
 // Only a domain ever gets into a link.
 import { lookup } from "./config-helper.js";

@@ -1,5 +1,4 @@
-// @ts-check
-// The box for a pasted error, on /errors/ and on every guide. The text stays in its box: not stored, not sent, not repeated.
+// The box for a pasted error, on /errors/ and on every guide.
 import { start as startCopy } from "./copy.js";
 import { absolute, byId, fromHash, readBlock, render, say, setHash } from "./dom.js";
 

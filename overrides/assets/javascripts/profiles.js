@@ -1,5 +1,4 @@
-// @ts-check
-// Ready settings for mail programs; the device asks for the password. null where none works.
+// Ready settings for mail programs, without a password. null where none works.
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
@@ -54,7 +53,7 @@ export function mobileconfig({ name, domain, binding, local, imap, smtp, usernam
     PayloadType: type,
     PayloadVersion: 1,
     PayloadIdentifier: `${domain}.mail${part}`,
-    // Only pages served over https have a random one.
+    // Only https has a random one.
     PayloadUUID: crypto.randomUUID?.() ?? `00000000-0000-4000-8000-00000000000${part.length}`,
     PayloadDisplayName: `${name} (${address || domain})`,
   });

@@ -1,4 +1,3 @@
-// @ts-check
 // The search dialog. Fetched when it is first opened; the index (Pagefind) then comes in pieces, as words are typed.
 
 /**

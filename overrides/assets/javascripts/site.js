@@ -1,4 +1,3 @@
-// @ts-check
 // Entry of every page. A part is fetched only where the page has a use for it, the search only when it is opened.
 
 /** @type {[string, () => Promise<{ start: () => void }>][]} */

@@ -1,4 +1,3 @@
-// @ts-check
 // Makes the headings of a table into sort buttons.
 
 /** A third press brings the original order back. @type {Record<string, string>} */

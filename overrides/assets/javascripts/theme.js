@@ -1,4 +1,3 @@
-// @ts-check
 // The only classic script: it runs before the first paint, so that no page flashes in the wrong colours.
 // It stores one word, under "theme", and only after the reader has pressed the button.
 (() => {

@@ -1,4 +1,3 @@
-// @ts-check
 // Ticking off the steps of a guide. Kept on this device under "progress:<slug>", as the numbers of the steps and nothing else.
 import { byId, fill, say } from "./dom.js";
 
