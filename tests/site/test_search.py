@@ -39,6 +39,21 @@ def test_the_right_page_comes_first(tab: Page, address: str, query: str, expecte
     assert first_result(tab, address, query) == expected
 
 
+@pytest.mark.parametrize(
+    "query, expected",
+    [
+        ("授权码", "zh/guides/qq/"),
+        ("网易", "zh/guides/netease/"),
+        ("535", "zh/errors/"),
+        ("QQ邮箱", "zh/guides/qq/"),
+        ("无法登录", "zh/errors/"),
+    ],
+)
+def test_chinese_words_find_the_right_page(tab: Page, address: str, query: str, expected: str):
+    """Chinese has no spaces; the index has to cut its words apart."""
+    assert first_result(tab, address + "zh/", query) == expected
+
+
 def test_a_domain_finds_its_guide(tab: Page, address: str, provider: model.Provider):
     """The first domain of every mailbox, and its name, lead to its guide."""
     assert first_result(tab, address, provider.primary_domains[0]) == f"guides/{provider.slug}/"
