@@ -13,7 +13,7 @@ from .dataset.rules import RULES
 from .dataset.rules.files import stub, stub_files
 from .dataset.schema import schema
 from .serve import serve
-from .site import ENGINES, BuildError, build, checked
+from .site import ENGINES, BuildError, build, checked, make_pdf
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -24,11 +24,19 @@ def run_check(options: argparse.Namespace) -> None:
 
 
 def run_build(options: argparse.Namespace) -> None:
-    build(ROOT, options.site.resolve(), options.engine)
+    build(ROOT, options.site.resolve(), options.engine, with_pdf=options.pdf)
+
+
+def run_pdf(options: argparse.Namespace) -> int:
+    """Make the PDF files of the site that is there, and link them on its pages."""
+    site = options.site.resolve()
+    if not (site / "index.html").is_file():
+        raise BuildError(f"There is no site in {site}: run `python -m macros build` first; it makes the PDF files too.")
+    return 0 if make_pdf(ROOT, site, load(ROOT).dataset, print) else 1
 
 
 def run_serve(options: argparse.Namespace) -> int:
-    return serve(ROOT, options.site.resolve(), options.host, options.port)
+    return serve(ROOT, options.site.resolve(), options.host, options.port, options.pdf)
 
 
 def run_stubs(options: argparse.Namespace) -> None:
@@ -78,11 +86,17 @@ def main() -> int:
     make = commands.add_parser("build", help="build, check and publish the site")
     make.add_argument("--site", type=Path, default=ROOT / "site", help="the folder to replace (default: site)")
     make.add_argument("--engine", choices=ENGINES, default="mkdocs")
+    make.add_argument("--no-pdf", dest="pdf", action="store_const", const="none", default="make", help="leave out the PDF files")
+    make.add_argument("--keep-pdf", dest="pdf", action="store_const", const="keep", help="take over those of the last build")
     make.set_defaults(run=run_build)
+    paper = commands.add_parser("pdf", help="make the PDF files of the built site, and link them on its pages")
+    paper.add_argument("--site", type=Path, default=ROOT / "site")
+    paper.set_defaults(run=run_pdf)
     show = commands.add_parser("serve", help="build and serve the site, and rebuild it when a file changes")
     show.add_argument("--site", type=Path, default=ROOT / "site")
     show.add_argument("--host", default="127.0.0.1")
     show.add_argument("--port", type=int, default=8000)
+    show.add_argument("--no-pdf", dest="pdf", action="store_false", help="do not make PDF files at the start either")
     show.set_defaults(run=run_serve)
     options = parser.parse_args()
     try:

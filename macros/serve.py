@@ -49,9 +49,9 @@ class _Changed(FileSystemEventHandler):
             self.event.set()
 
 
-def rebuild(root: Path, site: Path) -> bool:
+def rebuild(root: Path, site: Path, *options: str) -> bool:
     """Build in a process of its own, so that changed code and data are read afresh. False if it failed; the old site stays."""
-    return subprocess.run([sys.executable, "-m", "macros", "build", "--site", str(site)], cwd=root).returncode == 0
+    return subprocess.run([sys.executable, "-m", "macros", "build", "--site", str(site), *options], cwd=root).returncode == 0
 
 
 def watch(root: Path, site: Path) -> None:
@@ -66,7 +66,7 @@ def watch(root: Path, site: Path) -> None:
         while changed.event.wait():
             threading.Event().wait(SETTLE_SECONDS)
             changed.event.clear()
-            rebuild(root, site)
+            rebuild(root, site, "--keep-pdf")  # a minute of rendering would hide what was changed
 
     threading.Thread(target=loop, daemon=True).start()
 
@@ -82,14 +82,15 @@ class _OnlyConfigs(FileSystemEventHandler):
             self.inner.on_any_event(event)
 
 
-def serve(root: Path, site: Path, host: str, port: int) -> int:
+def serve(root: Path, site: Path, host: str, port: int, with_pdf: bool = True) -> int:
     """Build, then serve until interrupted. Returns the exit code."""
-    if not rebuild(root, site) and not site.is_dir():
+    if not rebuild(root, site, *([] if with_pdf else ["--no-pdf"])) and not site.is_dir():
         return 1
     watch(root, site)
     server = http.server.ThreadingHTTPServer((host, port), functools.partial(Handler, directory=str(site)))
     print(
-        f"Serving {site.name}/ on http://{host}:{server.server_port}/ – it is rebuilt when a file changes; Ctrl+C stops.",
+        f"Serving {site.name}/ on http://{host}:{server.server_port}/ – it is rebuilt when a file changes, "
+        "but its PDF files only by `python -m macros build`; Ctrl+C stops.",
         flush=True,
     )
     try:

@@ -22,8 +22,9 @@ from .dataset import model
 from .dataset.load import DataError, load
 from .dataset.rules import check
 from .links import broken
+from .outputs import pdf
 from .outputs.sitemap import robots, sitemap
-from .pages.view import folder
+from .pages.view import Project, folder
 
 # Edition → its configuration and its folder in the site.
 EDITIONS = {"en": ("mkdocs.yml", "."), "zh": ("mkdocs.zh.yml", "zh")}
@@ -37,9 +38,10 @@ class BuildError(Exception):
     """The site was not built; the message says what to repair. The last good site is untouched."""
 
 
-def build(root: Path, target: Path, engine: str = "mkdocs", say: Callable[[str], None] = print) -> None:
+def build(root: Path, target: Path, engine: str = "mkdocs", say: Callable[[str], None] = print, with_pdf: str = "none") -> None:
     """Build the site of the project `root` into `target`, replacing it in one step.
 
+    `with_pdf`: "make" the PDF files, "keep" those of the site that is replaced, or "none".
     Raises DataError or BuildError; then `target` is as it was.
     """
     step = _Progress(say)
@@ -54,6 +56,11 @@ def build(root: Path, target: Path, engine: str = "mkdocs", say: Callable[[str],
             run_engine(root, root / config, fresh / folder, engine, dataset, lang)
         step("writing the other files")
         finish(root, fresh, dataset)
+        if with_pdf == "make":
+            step("making the PDF files")
+            make_pdf(root, fresh, dataset, say)
+        elif with_pdf == "keep":
+            pdf.keep(target, fresh)
         step("indexing for search")
         index(fresh)
         step("checking every link")
@@ -127,6 +134,18 @@ def _place_404(site: Path, edition: Path, base: str) -> None:
     html = re.sub(r'(href|src|data-pagefind)="((?:\.\./)+)', rooted, page.read_text(encoding="utf-8"))
     (edition / "404.html").write_text(html, encoding="utf-8")
     shutil.rmtree(page.parent)
+
+
+def make_pdf(root: Path, site: Path, dataset: model.Dataset, say: Callable[[str], None]) -> bool:
+    """Make the PDF files of a built site. False, with one sentence, if this machine cannot; raises BuildError if one fails."""
+    if lacks := pdf.missing():
+        say(f"No PDF files: {lacks}")
+        return False
+    try:
+        pdf.make(site, Project(dataset, today(), root), tuple(EDITIONS), root / ".cache" / "pdf", say)
+    except pdf.PdfError as error:
+        raise BuildError(str(error)) from None
+    return True
 
 
 def index(site: Path) -> None:

@@ -338,6 +338,10 @@ class Provider(Model):
     def groups(self) -> dict[str, Group]:
         return {name: getattr(self, name) for name in ("servers", "password", "steps", "errors", "limits")}
 
+    @cached_property
+    def newest_check(self) -> dt.date:
+        return max(group.checked for group in self.groups.values())
+
 
 class PasswordType(Model):
     id: Id
@@ -523,7 +527,7 @@ class Dataset(Model):
 
     @cached_property
     def newest_check(self) -> dt.date:
-        return max(group.checked for provider in self.providers for group in provider.groups.values())
+        return max(provider.newest_check for provider in self.providers)
 
     @cached_property
     def by_domain(self) -> dict[str, tuple[Provider, ServerSet]]:

@@ -24,7 +24,7 @@ def sitemap(dataset: model.Dataset, pages: list[str]) -> str:
         url = ElementTree.SubElement(root, f"{{{_NAMESPACE}}}url")
         ElementTree.SubElement(url, f"{{{_NAMESPACE}}}loc").text = site + path
         provider = dataset.by_slug.get(PurePosixPath(path).name) if "guides/" in path else None
-        day = max(group.checked for group in provider.groups.values()) if provider else dataset.newest_check
+        day = provider.newest_check if provider else dataset.newest_check
         ElementTree.SubElement(url, f"{{{_NAMESPACE}}}lastmod").text = day.isoformat()
         bare = path.removeprefix("zh/")
         for lang, twin in (("en", bare), ("zh-Hans", f"zh/{bare}"), ("x-default", bare)):

@@ -132,6 +132,7 @@ def _frame(view: View, title: str, description: str, kind: str, crumbs: list[dic
         footer={
             "text": view.t("shell.footer", date=view.date(view.data.newest_check)),
             "links": [
+                {"title": view.plain(view.data.pages["downloads"].title), "href": view.href("page:downloads")},
                 {"title": view.t("shell.product_home"), "href": product.home[view.lang]},
                 {"title": view.plain(view.feature("contact").title), "href": view.href("feature:contact")},
             ],
@@ -149,8 +150,7 @@ def _editions(view: View) -> list[dict[str, str]]:
             "href": f"{view.top}{folder(lang)}{view.url}" or "./",
             "absolute": view.absolute(view.url, lang),
         }
-        for lang in model.LANGUAGES
-        if (view.project.root / "docs" / lang).is_dir()
+        for lang in view.languages
     ]
 
 

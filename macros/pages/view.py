@@ -66,6 +66,11 @@ class View:
         return self.project.dataset
 
     @property
+    def languages(self) -> list[str]:
+        """The languages of which this project has an edition."""
+        return [lang for lang in model.LANGUAGES if (self.project.root / "docs" / lang).is_dir()]
+
+    @property
     def root(self) -> str:
         """Relative path from this page to the home page of its edition."""
         return "../" * self.url.count("/")
@@ -154,6 +159,11 @@ class View:
     def top(self) -> str:
         """Relative path from this page to the root of the whole site, where the assets of all editions are."""
         return self.root + "../" * folder(self.lang).count("/")
+
+    @staticmethod
+    def pdf_name(lang: str, slug: str | None = None) -> str:
+        """The file below /pdf/ with one guide, or without a slug the handbook. These names are addresses: they never change."""
+        return f"guide-{slug}-{lang}.pdf" if slug else f"handbook-{lang}.pdf"
 
     def feature(self, name: str) -> model.Feature:
         return next(feature for feature in self.data.product.features if feature.id == name)

@@ -1,0 +1,38 @@
+"""The PDF files: a handbook and a sheet per mailbox, in every language, made from the built pages into site/pdf/."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from ...pages.view import Project
+from .documents import every_document
+from .pages import name_files
+from .render import PdfError, missing, prune, render_all
+
+__all__ = ["PdfError", "keep", "make", "missing"]
+
+
+def make(site: Path, project: Project, languages: tuple[str, ...], cache: Path, say: Callable[[str], None]) -> None:
+    """Write the PDF files of the built `site`, and name them on its pages. Raises PdfError."""
+    start, folder = time.perf_counter(), site / "pdf"
+    folder.mkdir(exist_ok=True)
+    every = list(every_document(site, project, languages))
+    for number, done in enumerate(render_all(every, cache), 1):
+        (folder / done.name).write_bytes(done.content)
+        took = "unchanged" if done.seconds is None else f"{done.seconds:.1f} s"
+        say(f"  {number}/{len(every)} {done.name}: {len(done.content) / 1000:,.0f} kB, {took}")
+    for old in {file.name for file in folder.glob("*.pdf")} - {document.name for document in every}:
+        (folder / old).unlink()
+    prune(cache)
+    name_files(site)
+    say(f"  {len(every)} PDF files in {time.perf_counter() - start:.1f} s")
+
+
+def keep(last: Path, site: Path) -> None:
+    """Take over the PDF files of the last site, as they are."""
+    if (last / "pdf").is_dir():
+        shutil.copytree(last / "pdf", site / "pdf")
+        name_files(site)

@@ -1,0 +1,171 @@
+"""A built page, read as the source of a printed one: its article without controls, and with links that work on paper.
+
+This is the one place where a page is read to make something else, so that a PDF says what the site says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin
+
+from bs4 import BeautifulSoup, Tag
+
+# Controls, and what is there for the screen only.
+_CONTROLS = (
+    "script, style, template, form, fieldset, button, input, select, textarea, progress, nav, [hidden], "
+    ".anchor, .vh, .copy, .walk, .stuck, .no-script, [data-pdf-only], [data-pdf-none]"
+)
+_HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
+# Attributes that mean something in print; the rest would only make equal documents differ.
+_KEPT = {"id", "class", "lang", "href", "scope", "colspan", "rowspan", "datetime", "start"}
+
+
+def read(site: Path, page: str) -> Tag:
+    """The article of the page at the path `page` below `site` (`zh/guides/qq/`), ready for print.
+
+    Every id is the page's path and the page's own id (`zh/guides/qq/servers`), so that pages can stand in one document.
+    """
+    soup = BeautifulSoup((site / page / "index.html").read_text(encoding="utf-8"), "html.parser")
+    article = soup.article.extract()
+    for control in article.select(_CONTROLS):
+        control.decompose()
+    for reshape in (_plain_text, _open_details, _addresses_of_buttons, _pairs_as_tables, _numbered_steps, _drop_empty):
+        reshape(article)
+    for element in article.find_all(True):
+        element.attrs = {name: value for name, value in element.attrs.items() if name in _KEPT}
+        if element.get("id"):
+            element["id"] = page + element["id"]
+        if element.get("href"):
+            element["href"] = urljoin(f"/{page}", element["href"])
+    article["id"] = page or "/"
+    return article
+
+
+def new(name: str, *children: Tag | str, **attributes: str) -> Tag:
+    """An element with its children."""
+    element = BeautifulSoup("", "html.parser").new_tag(name, attrs={key.rstrip("_"): value for key, value in attributes.items()})
+    element.extend(children)
+    return element
+
+
+def contents(element: Tag) -> list:
+    """The children of an element, taken out of it."""
+    return [child.extract() for child in list(element.contents)]
+
+
+def _plain_text(article: Tag) -> None:
+    """The arrow of a click path is drawn by the style sheet; as a character it can be read aloud and copied."""
+    for arrow in article.select(".then"):
+        arrow.replace_with(new("span", " › ", class_="then"))
+    for help_ in article.select(".help"):
+        help_.insert_before(" ")
+    for abbreviation in article.find_all("abbr"):
+        abbreviation.replace_with(new("span", *contents(abbreviation), class_="protocol"))
+
+
+def _open_details(article: Tag) -> None:
+    """What folds on the screen is open on paper. "and 3 more" goes: they stand there."""
+    for details in article.find_all("details"):
+        if details.find_parent("dd"):
+            details.summary.decompose()
+            details.previous_sibling.replace_with(f"{details.previous_sibling.rstrip()}, ")
+            details.replace_with(*(child for part in details.find_all("p") for child in contents(part)))
+        else:
+            details.name, details.summary.name = "div", "p"
+            details.p["class"] = "more-title"
+
+
+def _addresses_of_buttons(article: Tag) -> None:
+    """ "Open this screen" stands beside its address; on paper the words introduce it."""
+    for button in article.select("a.button"):
+        address = button.find_next_sibling(class_="meta")
+        if address is not None:
+            address.replace_with(new("a", address.get_text(), href=button["href"]))
+            button.replace_with(new("span", button.get_text().strip(), class_="meta"), " ")
+
+
+def _pairs_as_tables(article: Tag) -> None:
+    """A list of terms becomes a table with row headings: it breaks well, and its tags in the PDF tell what belongs together."""
+    for pairs in article.find_all("dl"):
+        rows = []
+        for pair in pairs.find_all("div", recursive=False):
+            head, *values = pair.find_all(["dt", "dd"], recursive=False)
+            cells = [contents(value) for value in values]
+            inner = cells[0] if len(cells) == 1 else [new("p", *cell) for cell in cells]
+            rows.append(new("tr", new("th", *contents(head), scope="row"), new("td", *inner)))
+        pairs.replace_with(new("table", new("tbody", *rows), class_=f"pairs {' '.join(pairs.get('class', []))}"))
+
+
+def _numbered_steps(article: Tag) -> None:
+    """Steps have headings, which a list item in a PDF should not hold; their number is text."""
+    for steps in article.select("ol.steps"):
+        steps.name = "div"
+        for number, step in enumerate(steps.find_all("li", class_="step", recursive=False), 1):
+            step.name = "div"
+            step.find(["h3", "h4"]).insert(0, new("span", f"{number}", class_="number"), " ")
+
+
+def _drop_empty(article: Tag) -> None:
+    """What held only controls, and a section of which only the heading is left."""
+    for element in reversed(article.find_all(["p", "div", "section", "ul", "span"])):
+        left = [child for child in element.find_all(True, recursive=False) if child.name not in _HEADINGS]
+        heading_only = element.name == "section" and not left
+        if heading_only or not (left or element.get_text().strip() or element.find(["img", "svg"])):
+            element.decompose()
+
+
+def lower_headings(article: Tag) -> None:
+    """Every heading one level down, for an article that is part of a greater one."""
+    for heading in article.find_all(_HEADINGS):
+        heading.name = f"h{int(heading.name[1]) + 1}"
+
+
+def link(articles: list[Tag], site_url: str) -> None:
+    """Make every link work: inside the document where the target is in it, else as the full address, which each
+    article shows once."""
+    ids = {element["id"] for article in articles for element in [article, *article.find_all(id=True)]}
+    for article in articles:
+        shown: set[str] = set()
+        for anchor in article.find_all("a", href=True):
+            _link(anchor, article["id"], ids, site_url)
+            if not anchor["href"].startswith("#") and anchor["href"] not in shown:
+                shown.add(anchor["href"])
+                _show_address(anchor)
+
+
+def _link(anchor: Tag, own_page: str, ids: set[str], site_url: str) -> None:
+    address, fragment = urldefrag(anchor["href"])
+    if not address.startswith("/"):
+        return
+    page = address.lstrip("/") or "/"
+    target = next((found for found in (page.lstrip("/") + unquote(fragment), page) if found in ids), None)
+    if target:
+        anchor["href"] = f"#{target}"
+        if page != own_page:
+            anchor["class"] = [*anchor.get("class", []), "ref"]
+    else:
+        anchor["href"] = site_url.rstrip("/") + anchor["href"]
+
+
+def _show_address(anchor: Tag) -> None:
+    shown = re.sub(r"^https?://(www\.)?|/$", "", anchor["href"])
+    if shown not in anchor.get_text().strip():
+        anchor.insert_after(" ", new("span", f"({shown})", class_="url"))
+
+
+def sections(article: Tag) -> dict[str, Tag]:
+    """The sections of a page by the id of their heading, without the page's path."""
+    found = {}
+    for section in article.find_all("section", recursive=False):
+        heading = section.find(_HEADINGS, id=True)
+        if heading is not None:
+            found[heading["id"].removeprefix(article["id"].lstrip("/"))] = section
+    return found
+
+
+def headings(article: Tag, levels: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+    """(level, id, text) of every heading; one without an id of its own leads to its page."""
+    for heading in article.find_all(list(levels)):
+        yield heading.name, heading.get("id") or article["id"], " ".join(heading.get_text().split())

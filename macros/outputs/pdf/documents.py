@@ -1,0 +1,199 @@
+"""What the PDF files are, and the HTML that each is rendered from."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import segno
+from bs4 import Tag
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from ...dataset import model
+from ...pages.view import Project, View, folder
+from . import article
+from .article import new
+
+_HERE = Path(__file__).parent
+# The parts of the handbook after the cheat sheet, in the order of a reader who starts from nothing.
+_BEFORE_GUIDES = ("get-started",)
+_AFTER_GUIDES = ("pitfalls", "faq", "errors", "how-it-works", "generic")
+# A sheet takes the first size at which it fits on two pages.
+_SHEET_PAGES = 2
+_SHEET_SECTIONS = ("at-a-glance", "instead", "servers", "password", "steps", "bind")
+_SHEET_SIZES = ("normal", "tight", "tight essential", "tight essential brief")
+
+
+@dataclass(frozen=True)
+class Document:
+    """A PDF to be: its file name and its HTML. Of several variants the first counts that needs at most `pages` pages."""
+
+    name: str
+    variants: tuple[str, ...]
+    pages: int | None = None
+
+
+def every_document(site: Path, project: Project, languages: tuple[str, ...]) -> Iterator[Document]:
+    """All of them; the handbooks first, because they take longest."""
+    for lang in languages:
+        yield handbook(site, project, lang)
+    for lang in languages:
+        for provider in project.dataset.providers:
+            yield sheet(site, project, lang, provider)
+
+
+# --- the handbook ---
+
+
+def handbook(site: Path, project: Project, lang: str) -> Document:
+    """Cover, contents, cheat sheet, and every page of the site that is for reading."""
+    view, edition = View(project, lang, ""), folder(lang)
+    home = article.read(site, edition)
+    cheat_sheet = _cheat_sheet(home, view)
+    parts = [home, *(article.read(site, f"{edition}{name}/") for name in _BEFORE_GUIDES)]
+    guides = article.read(site, f"{edition}guides/")
+    each = [article.read(site, f"{edition}guides/{provider.slug}/") for provider in project.dataset.providers]
+    for guide in each:
+        article.lower_headings(guide)
+    parts += [guides, *each, *(article.read(site, f"{edition}{name}/") for name in _AFTER_GUIDES)]
+    article.link([*parts, cheat_sheet], project.dataset.product.site_url)
+    words = {
+        "title": view.t("pdf.handbook_title", name=project.dataset.product.help_center[lang]),
+        "date": project.dataset.newest_check,
+        "contents": _contents(cheat_sheet, parts, guides_from=parts.index(guides) + 1, guides_to=parts.index(each[-1]) + 1),
+        "cheat_sheet": Markup(cheat_sheet),
+        "parts": [Markup(part) for part in parts],
+        "qr": _qr(view.absolute("")),
+        "online": view.absolute(""),
+    }
+    return Document(view.pdf_name(lang), (_render("handbook", view, **words),))
+
+
+def _cheat_sheet(home: Tag, view: View) -> Tag:
+    """The table of the home page, taken out of it with its headings: a page of its own. Links to guides become page numbers."""
+    table = home.select_one("table.sheet")
+    section = table.find_parent("section")
+    page = new("article", home.h1.extract(), section.find("h2").extract(), table.extract(), class_="cheat-sheet")
+    page["id"], home["id"] = home["id"], f"{home['id']}-"
+    for label in table.select(".for-domain"):
+        label.wrap(new("div", class_="line")).extend(label.find_all_next(class_="address", limit=2))
+    for row in table.select("tbody tr"):
+        number = row.find_all(["th", "td"])[2]
+        number["class"] = "page-number"
+        number.a.string = ""
+        row.append(number.extract())
+    head = table.thead.find_all("th")[2].extract()
+    head["class"] = "page-number"
+    head.string = view.t("pdf.page")
+    table.thead.tr.append(head)
+    return page
+
+
+def _contents(cheat_sheet: Tag, parts: list[Tag], guides_from: int, guides_to: int) -> list[dict[str, Any]]:
+    """The list of contents: parts, their sections, and of the guides only their names."""
+    entries = list(article.headings(cheat_sheet, ("h1",)))
+    for index, part in enumerate(parts):
+        entries += article.headings(part, ("h2",) if guides_from <= index < guides_to else ("h1", "h2"))
+    return [{"level": int(level[1]), "id": id, "title": title} for level, id, title in entries]
+
+
+# --- a sheet ---
+
+
+def sheet(site: Path, project: Project, lang: str, provider: model.Provider) -> Document:
+    """One mailbox on two pages: servers, password, steps, errors."""
+    view, page = View(project, lang, f"guides/{provider.slug}/"), f"{folder(lang)}guides/{provider.slug}/"
+    guide = article.read(site, page)
+    for left in guide.select(".cite, .checked, .more"):
+        left.decompose()
+    found = article.sections(guide)
+    for left in found["bind"].select("table.form, h3"):
+        left.decompose()
+    # What the sheet says right below.
+    said = {view.t(key) for key in ("servers.imap", "servers.smtp", "guide.servers", "guide.password_type")}
+    for row in found["at-a-glance"].select("tr"):
+        if row.th.get_text() in said:
+            row.decompose()
+    whole = new("article", id=page)
+    for name in _SHEET_SECTIONS:
+        if name in found:
+            found[name]["class"] = f"sheet-{name}"
+            whole.append(found[name].extract())
+    if found["errors"].select(".case"):
+        whole.append(_errors(found["errors"], view))
+    article.link([whole], project.dataset.product.site_url)
+    values = {
+        "title": view.t("pdf.sheet_title", name=view.plain(provider.name)),
+        "date": provider.newest_check,
+        "name": Markup(guide.h1.decode_contents()),
+        "lead": Markup(guide.select_one(".lead")),
+        "callout": Markup(guide.select_one(".callout")),
+        "body": Markup(whole),
+        "qr": _qr(view.absolute(view.url)),
+        "online": view.absolute(view.url),
+    }
+    variants = tuple(_render("sheet", view, size=size, **values) for size in _SHEET_SIZES)
+    return Document(view.pdf_name(lang, provider.slug), variants, _SHEET_PAGES)
+
+
+def _errors(section: Tag, view: View) -> Tag:
+    """The errors of a guide as one table: what the server says, what it means, what to do."""
+    rows = [new("tr", *(new("th", view.t(f"pdf.errors.{head}"), scope="col") for head in ("said", "means", "fix")))]
+    table = new("table", new("thead", *rows), class_="errors")
+    for cause in section.select("section.error"):
+        title = new("tr", new("th", cause.h3.get_text().strip(), colspan="3", scope="colgroup"))
+        group = new("tbody", title, id=cause["id"])
+        for case in cause.select(".case"):
+            said, means = case.find_all("p", recursive=False)[:2]
+            for label in [*said.find_all("strong", limit=1), *means.find_all("strong", limit=1)]:
+                label.decompose()
+            fix = case.find("ol", recursive=False)
+            todo = article.contents(fix.li) if len(fix.find_all("li")) == 1 else [fix.extract()]
+            group.append(
+                new("tr", new("th", *article.contents(said), scope="row"), new("td", *article.contents(means)), new("td", *todo))
+            )
+        table.append(group)
+    return new("section", section.h2, table)
+
+
+# --- both ---
+
+
+def _qr(address: str) -> str:
+    """A QR code as a data address, for <img>: an image can carry an alternative text."""
+    return segno.make(address, error="m", micro=False).svg_data_uri(scale=4, border=0, dark="#1d292c")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader([_HERE / "templates", _HERE / "styles"]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["css"] = _css_content
+    return environment
+
+
+def _render(template: str, view: View, **values: Any) -> str:
+    return (
+        _environment().get_template(f"{template}.html.j2").render(view=view, t=view.t, text=view.text, data=view.data, **values)
+    )
+
+
+def _css_content(words: str, **counters: str) -> Markup:
+    """An interface text with {names} as a value of the CSS property `content`: the names become counters."""
+    parts = [
+        counters[part[1:-1]] if re.fullmatch(r"\{\w+\}", part) else json.dumps(part, ensure_ascii=False)
+        for part in re.split(r"(\{\w+\})", words)
+        if part
+    ]
+    return Markup(" ".join(parts))

@@ -1,0 +1,38 @@
+"""The links to the PDF files on the built pages.
+
+A page is built before its PDF, and a site can be built without any. So a template prints what is to be said hidden and
+without addresses (data-pdf-only, data-pdf), and this adds them when the files are there.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+
+def name_files(site: Path) -> None:
+    """Show the links to the files under site/pdf/, with their sizes, on every page. Doing it again changes nothing."""
+    sizes = {file.name: file.stat().st_size for file in (site / "pdf").glob("*.pdf")}
+    for page in site.rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        if "data-pdf" in html:
+            top = "../" * (len(page.relative_to(site).parts) - 1)
+            page.write_text(_named(html, sizes, top), encoding="utf-8")
+
+
+def _named(html: str, sizes: dict[str, int], top: str) -> str:
+    def link(found: re.Match) -> str:
+        # A kept set may lack the file of a new mailbox; then its link stays without an address.
+        return f'<a data-pdf="{found[1]}"' + (f' href="{top}pdf/{found[1]}"' if found[1] in sizes else "")
+
+    def size(found: re.Match) -> str:
+        return f"{found[1]}{shown(sizes[found[2]]) if found[2] in sizes else ''}<"
+
+    html = re.sub(r'<a data-pdf="([^"]+)"(?: href="[^"]*")?', link, html)
+    html = re.sub(r'(<span data-pdf-size="([^"]+)">)[^<]*<', size, html)
+    return re.sub(r"data-pdf-none(?! hidden)", "data-pdf-none hidden", html.replace("data-pdf-only hidden", "data-pdf-only"))
+
+
+def shown(size: int) -> str:
+    """A size as file managers show it."""
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1000:.0f} kB"
