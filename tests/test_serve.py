@@ -19,7 +19,7 @@ import pytest
 def served(project: Path) -> Iterator[str]:
     """A copied project, served by the real command on a free port."""
     environment = os.environ | {"PYTHONPATH": str(project), "PYTHONUNBUFFERED": "1"}
-    command = [sys.executable, "-m", "macros", "serve", "--port", "0"]
+    command = [sys.executable, "-m", "macros", "serve", "--no-pdf", "--port", "0"]
     server = subprocess.Popen(command, cwd=project, env=environment, stdout=subprocess.PIPE, text=True)
     try:
         line = next(line for line in server.stdout if "Serving" in line)

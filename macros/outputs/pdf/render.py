@@ -54,7 +54,7 @@ def _lacks() -> str | None:
     return f"the font {' and '.join(absent)}" if absent else None
 
 
-def render_all(documents: list[Document], cache: Path, processes: int | None = None) -> Iterator[Rendered]:
+def render_all(documents: list[Document], cache: Path) -> Iterator[Rendered]:
     """Every document as soon as it is ready; those whose input did not change come from the folder `cache`."""
     cache.mkdir(parents=True, exist_ok=True)
     todo, versions = {}, _versions()
@@ -65,19 +65,9 @@ def render_all(documents: list[Document], cache: Path, processes: int | None = N
             yield Rendered(document.name, file.read_bytes(), None)
         else:
             todo[document] = file
-    if not todo:
-        return
-    # A fresh interpreter for each worker: Pango's state does not survive a fork.
-    workers = min(len(todo), processes or len(os.sched_getaffinity(0)))
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        running = {pool.submit(_timed, document): file for document, file in todo.items()}
-        try:
-            for done in as_completed(running):
-                rendered = done.result()
-                _keep(running[done], rendered.content)
-                yield rendered
-        finally:
-            pool.shutdown(cancel_futures=True)
+    for rendered, file in _timed_here(todo) if len(todo) < 2 else _timed_in_parallel(todo):
+        _keep(file, rendered.content)
+        yield rendered
 
 
 def prune(cache: Path, days: int = 30) -> None:
@@ -112,6 +102,22 @@ def _versions() -> str:
     return repr(
         [weasyprint.__version__, pydyf.__version__, fontTools.version, uharfbuzz.__version__, ffi.pango.pango_version(), sources]
     )
+
+
+def _timed_here(todo: dict[Document, Path]) -> Iterator[tuple[Rendered, Path]]:
+    return ((_timed(document), file) for document, file in todo.items())
+
+
+def _timed_in_parallel(todo: dict[Document, Path]) -> Iterator[tuple[Rendered, Path]]:
+    # A fresh interpreter for each worker: Pango's state does not survive a fork.
+    workers = min(len(todo), len(os.sched_getaffinity(0)))
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+        running = {pool.submit(_timed, document): file for document, file in todo.items()}
+        try:
+            for done in as_completed(running):
+                yield done.result(), running[done]
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def _timed(document: Document) -> Rendered:
