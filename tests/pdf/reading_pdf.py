@@ -36,8 +36,9 @@ class Pdf:
         return squeezed(self.page_text())
 
     def page_text(self, number: int | None = None) -> str:
+        # -raw: as the file has it; otherwise the words of neighbouring cells get mixed
         pages = ["-f", str(number), "-l", str(number)] if number else []
-        return run("pdftotext", *pages, str(self.file), "-")
+        return run("pdftotext", "-raw", *pages, str(self.file), "-")
 
     @cached_property
     def info(self) -> dict[str, str]:
