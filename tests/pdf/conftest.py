@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 from pathlib import Path
 
@@ -23,7 +24,11 @@ def printed(site: Path, whole: Project, tmp_path_factory: pytest.TempPathFactory
     """A copy of the site, with its PDF files."""
     copy = tmp_path_factory.mktemp("printed") / "site"
     shutil.copytree(site, copy)
-    pdf.make(copy, whole, LANGUAGES, ROOT / ".cache" / "pdf", say=lambda line: None)
+    cache = ROOT / ".cache" / "pdf"
+    cache.mkdir(parents=True, exist_ok=True)
+    with (cache / "lock").open("w") as lock:  # of several test processes the first renders, the others find it done
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        pdf.make(copy, whole, LANGUAGES, cache, say=lambda line: None)
     return copy
 
 
