@@ -22,8 +22,7 @@ from .dataset import model
 from .dataset.load import DataError, load
 from .dataset.rules import check
 from .links import broken
-from .outputs import pdf
-from .outputs.sitemap import robots, sitemap
+from .outputs import OUTPUTS, pdf
 from .pages.view import Project, folder
 
 # Edition → its configuration and its folder in the site.
@@ -56,6 +55,7 @@ def build(root: Path, target: Path, engine: str = "mkdocs", say: Callable[[str],
             run_engine(root, root / config, fresh / folder, engine, dataset, lang)
         step("writing the other files")
         finish(root, fresh, dataset)
+        write_outputs(fresh, Project(dataset, today(), root))
         if with_pdf == "make":
             step("making the PDF files")
             make_pdf(root, fresh, dataset, say)
@@ -105,7 +105,7 @@ def run_engine(root: Path, config: Path, out: Path, engine: str, dataset: model.
 
 
 def finish(root: Path, site: Path, dataset: model.Dataset) -> None:
-    """Turn what the engine wrote into one site: our assets once, real 404 pages, one site map and robots.txt."""
+    """Turn what the engine wrote into one site: our assets once, real 404 pages."""
     base = urlsplit(dataset.product.site_url).path.rstrip("/") + "/"
     shutil.rmtree(site / "assets")
     shutil.copytree(root / "overrides" / "assets", site / "assets")
@@ -117,9 +117,17 @@ def finish(root: Path, site: Path, dataset: model.Dataset) -> None:
             path = edition / left
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
         _place_404(site, edition, base)
-    pages = sorted(file.parent.relative_to(site).as_posix() for file in site.rglob("index.html"))
-    (site / "sitemap.xml").write_text(sitemap(dataset, ["" if page == "." else f"{page}/" for page in pages]), encoding="utf-8")
-    (site / "robots.txt").write_text(robots(dataset), encoding="utf-8")
+
+
+def write_outputs(site: Path, project: Project) -> None:
+    """Write what is made from the dataset beside the pages. Raises BuildError where two outputs, or an output and a page, collide."""
+    for output in OUTPUTS:
+        for name, content in output(project):
+            file = site / name
+            if file.exists():
+                raise BuildError(f"{name} is written twice, the second time by {output.__module__}: give one of them another name.")
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
 def _place_404(site: Path, edition: Path, base: str) -> None:

@@ -1,1 +1,14 @@
-"""Files made from the dataset beside the pages. Each module has pure functions that return the content."""
+"""Everything that is published beside the pages.
+
+An output is a function that takes the Project and yields (path below the site, content). It reads the dataset and never a
+page; the PDF files are the one exception, and therefore not in this list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from ..pages.view import Project
+from . import sitemap
+
+OUTPUTS: list[Callable[[Project], Iterable[tuple[str, str | bytes]]]] = [sitemap.files]

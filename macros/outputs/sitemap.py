@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 from xml.etree import ElementTree
 
 from ..dataset import model
+from ..pages.view import PATHS, Project, folder
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
+
+
+def files(project: Project) -> Iterator[tuple[str, str]]:
+    yield "sitemap.xml", sitemap(project.dataset, every_page(project))
+    yield "robots.txt", robots(project.dataset)
+
+
+def every_page(project: Project) -> list[str]:
+    """The address of every page below the site, of all editions: `guides/qq/`, `zh/guides/qq/` …"""
+    names = [PATHS.get(name, f"{name}/") for name in project.dataset.pages if name != "not-found"]
+    names += [f"guides/{slug}/" for slug in project.dataset.by_slug]
+    return sorted(folder(lang) + name for lang in project.languages for name in names)
 
 
 def sitemap(dataset: model.Dataset, pages: list[str]) -> str:

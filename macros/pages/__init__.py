@@ -150,7 +150,7 @@ def _editions(view: View) -> list[dict[str, str]]:
             "href": f"{view.top}{folder(lang)}{view.url}" or "./",
             "absolute": view.absolute(view.url, lang),
         }
-        for lang in view.languages
+        for lang in view.project.languages
     ]
 
 

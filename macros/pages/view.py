@@ -51,6 +51,11 @@ class Project:
     today: dt.date
     root: Path
 
+    @property
+    def languages(self) -> list[str]:
+        """The languages of which this project has an edition."""
+        return [lang for lang in model.LANGUAGES if (self.root / "docs" / lang).is_dir()]
+
 
 @dataclass
 class View:
@@ -64,11 +69,6 @@ class View:
     @property
     def data(self) -> model.Dataset:
         return self.project.dataset
-
-    @property
-    def languages(self) -> list[str]:
-        """The languages of which this project has an edition."""
-        return [lang for lang in model.LANGUAGES if (self.project.root / "docs" / lang).is_dir()]
 
     @property
     def root(self) -> str:
