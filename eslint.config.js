@@ -3,6 +3,7 @@ import js from "@eslint/js";
 import globals from "globals";
 
 export default [
+  { ignores: ["overrides/assets/javascripts/generated"] },
   js.configs.recommended,
   {
     files: ["overrides/assets/javascripts/*.js"],

@@ -120,12 +120,12 @@ def finish(root: Path, site: Path, dataset: model.Dataset) -> None:
 
 
 def write_outputs(site: Path, project: Project) -> None:
-    """Write what is made from the dataset beside the pages. Raises BuildError where two outputs, or an output and a page, collide."""
+    """Write what is made from the dataset beside the pages. Raises BuildError where two would get the same address."""
     for output in OUTPUTS:
         for name, content in output(project):
             file = site / name
             if file.exists():
-                raise BuildError(f"{name} is written twice, the second time by {output.__module__}: give one of them another name.")
+                raise BuildError(f"{output.__module__} would write {name} a second time: give one of the two another name.")
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content if isinstance(content, bytes) else content.encode())
 

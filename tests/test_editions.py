@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -9,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from macros.dataset import model
 from macros.dataset.rules.texts import typography_fault
-from macros.pages.view import strings
+from macros.pages import embed
+from macros.pages.view import Project, View, strings
 
 ROOT = Path(__file__).resolve().parents[1]
 CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -77,6 +80,16 @@ def test_no_chinese_in_english_pages_but_labels(site: Path) -> None:
                 assert len(CHINESE.findall(text)) <= 24, (english, text)
             elif lang not in ("zh-Hans", "code"):
                 assert not CHINESE.search(text), (english, text)
+
+
+def test_no_chinese_in_what_scripts_add_to_english_pages(dataset: model.Dataset, project: Path) -> None:
+    """Scripts give no part of a text a language of its own; only a password's name on the screen has its place for that."""
+    view = View(Project(dataset, dt.date.today(), project), "en", "")
+    diagnosis, providers = embed.diagnose_data(view), embed.lookup_data(view)["providers"]
+    shown = [line for *_, fix in diagnosis["errors"] for line in fix]
+    shown += [line for title, _, _, fix in diagnosis["causes"].values() for line in [title, *fix]]
+    shown += [entry[key] for entry in providers.values() for key in ("name", "state", "status", "type", "gloss")]
+    assert [text for text in shown if CHINESE.search(text)] == []
 
 
 def test_no_english_sentence_in_chinese_pages(site: Path) -> None:

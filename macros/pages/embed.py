@@ -68,6 +68,7 @@ def _provider(view: View, provider: model.Provider) -> dict[str, Any]:
     """binding and passwordType are for lookup(), the rest for the templates of cards.html.j2."""
     type, called = view.type_name(provider), view.password_name(provider)
     same = type.lower() == called.lower()
+    shown, shown_lang, gloss = provider.password.name.on_screen(view.lang)
     works = provider.binding != "oauth_only"
     return {
         "name": view.plain(provider.name),
@@ -81,7 +82,10 @@ def _provider(view: View, provider: model.Provider) -> dict[str, Any]:
         f"instead_{provider.slug}": not works,
         "type": type,
         "typeInText": type.lower(),
-        "called": called if works and not same else "",
+        # Its own name on the screen, in the screen's language.
+        "called": shown if works and not same else "",
+        "calledLang": shown_lang,
+        "gloss": gloss or "",
         "password": type if same else f"{type} ({called})",
         "separate": works and view.data.password_type[provider.password.type].family != "login_password",
         "steps": len(provider.steps.items),

@@ -15,8 +15,25 @@ from macros.dataset import model
 
 # What nobody can press on paper.
 ON_SCREEN_ONLY = [
-    ".skip", ".nav-wide", ".tools", ".search-open", ".theme-toggle", ".menu", ".toc", ".toc-pop", ".filter", "fieldset.choice",
-    ".copy", ".anchor", ".prev-next", ".bottom nav", "dialog", ".paste", ".walk", ".done", "form.helper",
+    ".skip",
+    ".nav-wide",
+    ".tools",
+    ".search-open",
+    ".theme-toggle",
+    ".menu",
+    ".toc",
+    ".toc-pop",
+    ".filter",
+    "fieldset.choice",
+    ".copy",
+    ".anchor",
+    ".prev-next",
+    ".bottom nav",
+    "dialog",
+    ".paste",
+    ".walk",
+    ".done",
+    "form.helper",
 ]
 PRINTED = "elements => elements.filter(element => element.checkVisibility()).map(element => element.outerHTML.slice(0, 80))"
 STYLE = "(elements, name) => [...new Set(elements.map(element => getComputedStyle(element)[name]))]"

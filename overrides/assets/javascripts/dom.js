@@ -19,8 +19,10 @@ export function render(id, values) {
   return copy;
 }
 
-/** @type {Read} */
-export const absolute = (path) => new URL(path, document.baseURI).href;
+/** @type {HTMLLinkElement | null} */
+const published = location.protocol === "file:" ? document.querySelector("link[rel=canonical]") : null;
+/** @type {Read} An address for somebody else: a path on this disk would be none. */
+export const absolute = (path) => new URL(path, published?.href ?? document.baseURI).href;
 /** @type {Read} The value of a name in an address such as …#domain=163.com&to=steps. */
 export const fromHash = (name) => new URLSearchParams(location.hash.slice(1)).get(name) ?? "";
 /** @type {Say} */

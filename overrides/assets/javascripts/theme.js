@@ -1,4 +1,4 @@
-// The only classic script: it runs before the first paint, so that no page flashes in the wrong colours.
+// The only classic script of the site: it runs before the first paint, so that no page flashes in the wrong colours.
 // It stores one word, under "theme", and only after the reader has pressed the button.
 (() => {
   const root = document.documentElement;
@@ -39,10 +39,16 @@
   } catch {
     // Forbidden here too: the page follows the device.
   }
-  // Browsers refuse module scripts on file://, so there the controls that need them stay away.
-  if (location.protocol !== "file:") root.classList.add("js");
+  root.classList.add("js");
 
+  const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
   addEventListener("DOMContentLoaded", () => {
+    // Browsers refuse module scripts on file://; see disk.js.
+    if (location.protocol === "file:") {
+      const script = document.createElement("script");
+      script.src = new URL("generated/disk.js", src).href;
+      document.head.append(script);
+    }
     const button = /** @type {HTMLElement | null} */ (document.querySelector("[data-theme-toggle]"));
     if (!button) return;
     label(button);

@@ -1,0 +1,975 @@
+"use strict";
+(() => {
+  var __defProp = Object.defineProperty;
+  var __getOwnPropNames = Object.getOwnPropertyNames;
+  var __esm = (fn, res, err) => function __init() {
+    if (err) throw err[0];
+    try {
+      return fn && (res = (0, fn[__getOwnPropNames(fn)[0]])(fn = 0)), res;
+    } catch (e) {
+      throw err = [e], e;
+    }
+  };
+  var __export = (target, all) => {
+    for (var name in all)
+      __defProp(target, name, { get: all[name], enumerable: true });
+  };
+
+  // overrides/assets/javascripts/copy.js
+  var copy_exports = {};
+  __export(copy_exports, {
+    copyText: () => copyText,
+    start: () => start
+  });
+  function copyByCommand(text) {
+    const area2 = document.createElement("textarea");
+    area2.value = text;
+    area2.readOnly = true;
+    area2.className = "vh";
+    document.body.append(area2);
+    const focused = document.activeElement;
+    area2.select();
+    const done = document.execCommand("copy");
+    area2.remove();
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+    return done;
+  }
+  async function copyText(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return copyByCommand(text);
+    }
+  }
+  function tell(button, message, state) {
+    const live = document.getElementById("live");
+    button.dataset.label ??= button.textContent ?? "";
+    button.textContent = message;
+    button.dataset.state = state;
+    if (live) live.textContent = message;
+    setTimeout(() => {
+      button.textContent = button.dataset.label ?? "";
+      delete button.dataset.state;
+      if (live) live.textContent = "";
+    }, SHOWN_FOR_MS);
+  }
+  async function onClick(event) {
+    const button = (
+      /** @type {Element} */
+      event.target.closest("button[data-copy]")
+    );
+    if (!(button instanceof HTMLElement) || button.dataset.state) return;
+    const words3 = document.getElementById("live")?.dataset ?? {};
+    const done = await copyText(button.dataset.copy ?? "");
+    tell(button, (done ? words3.copied : words3.copyFailed) ?? "", done ? "done" : "failed");
+  }
+  function start() {
+    const buttons = document.querySelectorAll("button[data-copy]");
+    for (const button of buttons) button.hidden = false;
+    document.addEventListener("click", onClick);
+  }
+  var SHOWN_FOR_MS;
+  var init_copy = __esm({
+    "overrides/assets/javascripts/copy.js"() {
+      "use strict";
+      SHOWN_FOR_MS = 2e3;
+    }
+  });
+
+  // overrides/assets/javascripts/sort.js
+  function makeSortable(table) {
+    const body = table.tBodies[0];
+    const original = [...body.rows];
+    const { compare } = new Intl.Collator(document.documentElement.lang, { numeric: true });
+    const heads = table.querySelectorAll("th[data-sort]");
+    const sortBy = (head) => {
+      const order = NEXT[head.getAttribute("aria-sort") ?? "none"];
+      for (const other of heads) other.setAttribute("aria-sort", other === head ? order : "none");
+      const text = (row) => row.cells[head.cellIndex].textContent?.trim() ?? "";
+      const sign = { none: 0, ascending: 1, descending: -1 }[order] ?? 0;
+      body.append(...[...original].sort((a, b) => sign * compare(text(a), text(b))));
+    };
+    for (const head of heads) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "sort";
+      button.append(...head.childNodes);
+      button.onclick = () => sortBy(head);
+      head.append(button);
+      head.setAttribute("aria-sort", "none");
+    }
+  }
+  var NEXT;
+  var init_sort = __esm({
+    "overrides/assets/javascripts/sort.js"() {
+      "use strict";
+      NEXT = { none: "ascending", ascending: "descending", descending: "none" };
+    }
+  });
+
+  // overrides/assets/javascripts/diagnose.js
+  function ungarbled(run) {
+    const bytes = Uint8Array.from(run, (char) => char < "Ā" ? char.charCodeAt(0) : 128 + WESTERN.indexOf(char));
+    const texts = ["utf-8", "gbk"].map((encoding) => new TextDecoder(encoding).decode(bytes));
+    return texts.find((text) => /\p{sc=Han}{2}/u.test(text) && text.split("�").length < 3) ?? run;
+  }
+  function contains(parts, text) {
+    let end = 0;
+    return parts.every((part) => {
+      let at = text.indexOf(part, end);
+      while (at >= 0 && (isInsideWord(text, at) || isInsideWord(text, at + part.length))) at = text.indexOf(part, at + 1);
+      end = at + part.length;
+      return at >= 0;
+    });
+  }
+  function readings(pasted) {
+    const whole = typeof pasted === "string" ? pasted : "";
+    const text = whole.length > 4e4 ? `${whole.slice(0, 2e4)}
+${whole.slice(-2e4)}` : whole;
+    const clear = normalise(unescaped(text).replace(/\p{Cf}/gu, "").replace(GARBLED, ungarbled));
+    const [start7] = /^.*?\b[245]\d\d[ -]([245](\.\d{1,3}){2} )?/.exec(clear) ?? [""];
+    const rest = clear.slice(start7.length).replace(/['"] ?\+ ?['"]|\b[245]\d\d[ -]|\b[245](\.\d{1,3}){2} /g, "");
+    const joined = (start7 + rest).replace(/ +/g, " ");
+    return [clear, joined, normalise(text)];
+  }
+  function diagnoseWith(pasted, context, data) {
+    const patterns = prepared.get(data) ?? prepare(data);
+    prepared.set(data, patterns);
+    const said = readings(pasted);
+    const hosts = Object.entries(data.hosts);
+    const server = namedIn(said[0].replace(/https?:\/\/\S+/g, ""), hosts);
+    const link2 = namedIn(said[0], hosts);
+    const page = Object.keys(data.providers).find((slug) => slug === context);
+    const near = [server, link2, page];
+    const isProof = ({ slug, cause, parts }) => !!slug && !patterns.some((other) => !other.slug && (other.cause !== cause || VAGUE.includes(cause)) && contains(other.parts, parts.join(" ")));
+    const weight = ({ slug, cause, parts }) => parts.join("").length + (slug && near.includes(slug) ? 20 : 0) - (VAGUE.includes(cause) ? 1e3 : 0);
+    const found = patterns.filter((pattern) => said.some((text) => contains(pattern.parts, text)) && (!pattern.slug || near.includes(pattern.slug) || isProof(pattern))).sort((a, b) => weight(b) - weight(a));
+    const provider = server ?? found.find(isProof)?.slug ?? link2 ?? page ?? null;
+    const [imap, smtp] = [IMAP, SMTP].map((signs) => said[0].match(signs)?.length ?? 0);
+    const best = found.filter(({ cause }, index) => found.findIndex((other) => other.cause === cause) === index);
+    return best.map(({ cause, slug, protocols = [], fragment, ...own }) => {
+      const [, actor, , fix] = data.causes[cause];
+      const theirs = slug === provider ? own : null;
+      const protocol = imap === smtp ? protocols[1] ? null : protocols[0] ?? null : imap > smtp ? "imap" : "smtp";
+      return { cause, provider, protocol, actor: theirs?.actor ?? actor, step: theirs?.step ?? null, fix: theirs?.fix ?? fix, fragment };
+    });
+  }
+  var WESTERN, GARBLED, VAGUE, IMAP, SMTP, unescaped, normalise, isInsideWord, sides, prepare, namedIn, prepared;
+  var init_diagnose = __esm({
+    "overrides/assets/javascripts/diagnose.js"() {
+      "use strict";
+      WESTERN = new TextDecoder("windows-1252").decode(Uint8Array.from({ length: 128 }, (_, index) => index + 128));
+      GARBLED = new RegExp(`[${WESTERN}\\x80-\\x9f]{4,}`, "g");
+      VAGUE = ["bad_credentials", "connection_refused_or_timeout"];
+      IMAP = /imap|\b(993|143)\b|\* (ok|no|bad|bye)\b|\bno \[|authenticationfailed|unsafe login/g;
+      SMTP = /smtp|\b(465|587)\b|\behlo\b|mail from|rcpt to|mailer|sendmail|\b[45]\d\d[ -]#?[45]\.\d|\b5[35]\d\b/g;
+      unescaped = (text) => text.replace(/\\{1,4}x([\da-f]{2})|\\{1,4}u([\da-f]{4})|&#x([\da-f]+);/gi, (_, a, b, c) => String.fromCharCode(parseInt(a ?? b ?? c, 16))).replace(/&#(\d+);/g, (_, code) => String.fromCharCode(code)).replace(/\\{1,4}[nrt]|&(amp|lt|gt|quot|nbsp);/g, " ").replace(/\\{1,4}(?=["'/])/g, "");
+      normalise = (text) => text.replace(/[^…]+/g, (part) => part.normalize("NFKC")).toLowerCase().replace(/[\s\p{Cc}]+/gu, " ").trim();
+      isInsideWord = (text, at) => at > 0 && /^[a-z\d]{2}/.test(text.slice(at - 1, at + 1));
+      sides = (fragment) => normalise(fragment).split("…").map((side) => side.trim()).filter(Boolean);
+      prepare = ({ causes: causes2, errors: errors2 }) => [
+        ...errors2.map(([slug, cause, protocols, actor, step, texts, fix]) => ({ slug, cause, protocols, actor, step, texts, fix })),
+        ...Object.keys(causes2).map((cause) => ({ cause, texts: causes2[cause][2] }))
+      ].flatMap(({ texts, ...values }) => texts.map((fragment) => ({ ...values, fragment, parts: sides(fragment) })));
+      namedIn = (text, hosts) => text.match(/@?[a-z\d.-]+/g)?.filter((word) => word.includes(".") && word[0] !== "@").map((word) => `.${word.slice(-99)}`.replace(/\.$/, "")).map((end) => hosts.find(([, names]) => names.some((name) => end.endsWith(`.${name}`)))).find(Boolean)?.[0];
+      prepared = /* @__PURE__ */ new WeakMap();
+    }
+  });
+
+  // overrides/assets/javascripts/config-helper.js
+  var config_helper_exports = {};
+  __export(config_helper_exports, {
+    diagnose: () => diagnose,
+    diagnoseAll: () => diagnoseAll,
+    lookup: () => lookup,
+    lookupIn: () => lookupIn
+  });
+  function ascii(name) {
+    try {
+      const { hostname } = new URL(`http://${name.replace(/[.-]+$/, "")}`);
+      const isDomain = hostname.split(".").every((label) => /^[a-z\d]([a-z\d-]{0,61}[a-z\d])?$/.test(label)) && /\.[a-z][^.]+$/.test(hostname);
+      return isDomain && hostname.length < 254 ? hostname : "";
+    } catch {
+      return "";
+    }
+  }
+  function parseAddress(pasted) {
+    let text = typeof pasted === "string" ? pasted : "";
+    if (text.length > 2e3) return { reason: "too_long" };
+    text = tidy(text);
+    if (!text) return { reason: "empty" };
+    text = text.replace(/^[^<>]*<([^<>\s]*@[^<>\s]*)>[^<>]*$/, "$1");
+    if (/[<>]/.test(text)) return { reason: "markup" };
+    text = text.replace(/^https?:\/\/(www\.)?/i, "").replace(/^mailto:([^?]*).*/is, "$1");
+    const signs = text.replace(/"(?:[^"\\]|\\.)*"(?=@)/g, "").split("@").length - 1;
+    const found = [...text.matchAll(signs ? ADDRESS : HOST)].map(([, local2, domain2]) => [
+      local2.startsWith('"') ? local2 : local2.replace(/^.*\p{sc=Han}(?=[!-~]+$)|^['`*]+/u, ""),
+      ascii(domain2.replace(/(\.[a-z]{2,})\p{sc=Han}.*/iu, "$1").replace(signs ? "" : /^.*\p{sc=Han}(?=[!-~]+$)/u, ""))
+    ]).filter(([, domain2]) => signs || domain2);
+    const different = new Set(found.map((each) => each.join("@").toLowerCase())).size;
+    if (different > 1 || signs > 1 && found.length < 2) return { reason: "two_addresses" };
+    const [[local, domain] = ["", ""]] = found;
+    if (local.length > 64) return { reason: "too_long" };
+    return domain ? { local, domain } : { reason: /@\s*\S/.test(text) ? "bad_domain" : "no_domain" };
+  }
+  function oneSlip(a, b) {
+    let at = 0;
+    while (at < a.length && a[at] === b[at]) at += 1;
+    const [x, y] = [a.slice(at), b.slice(at)];
+    const swapped = x.length > 1 && x[1] + x[0] + x.slice(2) === y;
+    return a !== b && (swapped || x.slice(1) === y || x === y.slice(1) || x.slice(1) === y.slice(1));
+  }
+  function suggest(typed, { domains, primary, leaveAlone }) {
+    const [name, ending] = typed.split(/\.(.*)/);
+    const meant = Object.keys(domains).filter((domain) => {
+      const [real, realEnding] = domain.split(/\.(.*)/);
+      if (name === real) return primary.includes(domain) && realEnding.length > 2 && oneSlip(ending, realEnding);
+      return ending === realEnding && isMisspelt(name, real);
+    });
+    return meant.length > 1 || leaveAlone.includes(typed) ? void 0 : meant[0];
+  }
+  function lookupIn(pasted, data) {
+    const typed = parseAddress(pasted);
+    if ("reason" in typed) return { kind: "invalid", ...typed };
+    const { domain } = typed;
+    if (Object.hasOwn(data.domains, domain)) {
+      const [slug, row] = data.domains[domain];
+      const { name, binding, passwordType } = data.providers[slug];
+      const [host, port, security, imap, smtpHost, smtpPort, smtpSecurity, smtp] = data.servers[row];
+      return {
+        kind: "provider",
+        ...typed,
+        slug,
+        name,
+        binding,
+        passwordType,
+        imap: { host, port, security },
+        smtp: { host: smtpHost, port: smtpPort, security: smtpSecurity },
+        username: { imap, smtp }
+      };
+    }
+    const service = data.enterprise.find(
+      ({ domains, suffixes, mx }) => domains.includes(domain) || [...suffixes, ...mx].some((end) => `.${domain}`.endsWith(`.${end}`))
+    );
+    if (service) return { kind: "enterprise_hint", of: service.id, name: service.name, domain };
+    const suggestion = suggest(domain, data);
+    return suggestion ? { kind: "typo", suggestion, ...typed } : { kind: "unknown", domain };
+  }
+  var ADDRESS, HOST, tidy, sorted, isMisspelt, blocks, block, lookup, diagnoseAll, diagnose;
+  var init_config_helper = __esm({
+    "overrides/assets/javascripts/config-helper.js"() {
+      "use strict";
+      init_diagnose();
+      ADDRESS = /("(?:[^"\\]|\\.)*"|[\p{L}\p{N}\p{M}.!#$%&'*+/=?^_`{|}~-]*)@([\p{L}\p{N}\p{M}.-]+)/gu;
+      HOST = /()((?:[\p{L}\p{N}\p{M}-]+\.)+[\p{L}\p{N}\p{M}-]+)/gu;
+      tidy = (text) => text.normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/([a-z\d])。(?=[a-z\d])|(@[^@\s]*\p{sc=Han})。(?=\p{sc=Han})/giu, "$1$2.").replace(/\s*@\s*([^\s.@]*)\s*\.\s*(?=[a-z])/giu, "@$1.").replace(/\s+@/g, "@").trim();
+      sorted = (text) => [...text].sort().join("");
+      isMisspelt = (name, real) => /^[a-z]{4,} [a-z]{4,}$/.test(`${name} ${real}`) && oneSlip(name, real) && (real.length > 4 || sorted(name) === sorted(real) || name.replace(/(.)\1/, "$1") === real);
+      blocks = {};
+      block = (id) => blocks[id] ??= JSON.parse(document.getElementById(id)?.textContent ?? "");
+      lookup = (pasted) => lookupIn(pasted, block("lookup-data"));
+      diagnoseAll = (text, options) => diagnoseWith(text, options?.provider, block("diagnose-data"));
+      diagnose = (text, options) => diagnoseAll(text, options).map(({ cause, provider, protocol, actor }) => ({ cause, provider, protocol, actor }))[0] ?? null;
+    }
+  });
+
+  // overrides/assets/javascripts/dom.js
+  function render(id, values) {
+    const copy = document.importNode(byId(id).content, true);
+    for (const element of copy.querySelectorAll("*")) {
+      const { dataset, attributes, childNodes } = element;
+      if (dataset.if && !values[dataset.if]) element.remove();
+      for (const node of [...attributes, ...childNodes]) if (!node.children) node.nodeValue = fill(node.nodeValue, values);
+      if (dataset.href) element.href = dataset.href;
+    }
+    return copy;
+  }
+  function say(text) {
+    byId("live").textContent = text;
+  }
+  var byId, readBlock, fill, published, absolute, fromHash, setHash;
+  var init_dom = __esm({
+    "overrides/assets/javascripts/dom.js"() {
+      "use strict";
+      byId = (id) => document.getElementById(id);
+      readBlock = (id) => JSON.parse(byId(id).textContent);
+      fill = (pattern, values) => pattern.replace(/{(\w+)}/g, (hole, name) => values[name] ?? hole);
+      published = location.protocol === "file:" ? document.querySelector("link[rel=canonical]") : null;
+      absolute = (path) => new URL(path, published?.href ?? document.baseURI).href;
+      fromHash = (name) => new URLSearchParams(location.hash.slice(1)).get(name) ?? "";
+      setHash = (hash) => history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+    }
+  });
+
+  // overrides/assets/javascripts/profiles.js
+  var profiles_exports = {};
+  __export(profiles_exports, {
+    autoconfig: () => autoconfig,
+    mobileconfig: () => mobileconfig
+  });
+  function autoconfig({ name, domain, binding, username, ...servers }) {
+    const server = (tag, type) => `
+    <${tag} type="${type}">
+      <hostname>${xml(servers[type].host)}</hostname>
+      <port>${servers[type].port}</port>
+      <socketType>${servers[type].security === "ssl" ? "SSL" : "STARTTLS"}</socketType>
+      <username>%EMAIL${username[type] === "local_part" ? "LOCALPART" : "ADDRESS"}%</username>
+      <authentication>password-cleartext</authentication>
+    </${tag}>`;
+    return binding === "oauth_only" ? null : `${HEAD}<clientConfig version="1.1">
+  <emailProvider id="${xml(domain)}">
+    <domain>${xml(domain)}</domain>
+    <displayName>${xml(name)}</displayName>
+    <displayShortName>${xml(name)}</displayShortName>${server("incomingServer", "imap")}${server("outgoingServer", "smtp")}
+  </emailProvider>
+</clientConfig>
+`;
+  }
+  function mobileconfig({ name, domain, binding, local, imap, smtp, username }) {
+    const address = local && `${local}@${domain}`;
+    const server = (way, { host, port }, form2) => ({
+      [`${way}MailServerAuthentication`]: "EmailAuthPassword",
+      [`${way}MailServerHostName`]: host,
+      [`${way}MailServerPortNumber`]: port,
+      // Apple has one word for both kinds of encryption.
+      [`${way}MailServerUseSSL`]: true,
+      [`${way}MailServerUsername`]: form2 === "local_part" ? local : address
+    });
+    const payload = (type, part) => ({
+      PayloadType: type,
+      PayloadVersion: 1,
+      PayloadIdentifier: `${domain}.mail${part}`,
+      // Only https has a random one.
+      PayloadUUID: crypto.randomUUID?.() ?? `00000000-0000-4000-8000-00000000000${part.length}`,
+      PayloadDisplayName: `${name} (${address || domain})`
+    });
+    const account = dict({
+      ...payload("com.apple.mail.managed", ".account"),
+      EmailAccountType: "EmailTypeIMAP",
+      EmailAccountDescription: name,
+      EmailAddress: address,
+      ...server("Incoming", imap, username.imap),
+      ...server("Outgoing", smtp, username.smtp),
+      OutgoingPasswordSameAsIncomingPassword: true
+    });
+    return binding === "oauth_only" ? null : `${HEAD}<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+<plist version="1.0">${dict({ ...payload("Configuration", ""), PayloadContent: [account] })}</plist>
+`;
+  }
+  var HEAD, xml, dict;
+  var init_profiles = __esm({
+    "overrides/assets/javascripts/profiles.js"() {
+      "use strict";
+      HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
+      xml = (text) => String(text).replace(/[^\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "").replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+      dict = (entries) => `<dict>${Object.keys(entries).filter((key) => entries[key]).map((key) => {
+        const value = entries[key];
+        const type = Array.isArray(value) ? "array" : typeof value === "number" ? "integer" : "string";
+        return `
+<key>${key}</key>${value === true ? "<true/>" : `<${type}>${type === "array" ? value : xml(value)}</${type}>`}`;
+      }).join("")}
+</dict>`;
+    }
+  });
+
+  // overrides/assets/javascripts/helper.js
+  var helper_exports = {};
+  __export(helper_exports, {
+    answerBelow: () => answerBelow,
+    start: () => start2
+  });
+  function valuesOf(found) {
+    const { slug, domain, local, username } = found;
+    const { page, asks } = providers[slug];
+    const guide = asks ? `${page}#domain=${domain}` : page;
+    const values = {
+      ...providers[slug],
+      domain,
+      guide,
+      address: `${local || "name"}@${domain}`,
+      anchor: asks ? `${guide}&to=` : `${page}#`,
+      guideUrl: absolute(guide),
+      link: absolute(`${helper}#domain=${domain}`)
+    };
+    for (
+      const protocol of
+      /** @type {["imap", "smtp"]} */
+      ["imap", "smtp"]
+    ) {
+      const form2 = username[protocol];
+      values[`${protocol}_host`] = found[protocol].host;
+      values[`${protocol}_port`] = found[protocol].port;
+      values[`${protocol}_security`] = strings[`security.${found[protocol].security}`];
+      values[`${protocol}_form`] = strings[`username.${form2}`];
+      values[`${protocol}_user`] = form2 === "local_part" ? local || "name" : values.address;
+    }
+    return values;
+  }
+  function filled(answer2) {
+    const { kind, local, suggestion, reason } = answer2;
+    if (kind === "provider") return valuesOf(answer2);
+    return { ...answer2, [reason]: true, address: local ? `${local}@${suggestion}` : suggestion };
+  }
+  async function download(answer2, { do: format = "", file = "", type }) {
+    const profiles = await Promise.resolve().then(() => (init_profiles(), profiles_exports));
+    const link2 = document.createElement("a");
+    link2.href = URL.createObjectURL(new Blob([profiles[format](answer2)], { type }));
+    link2.download = file;
+    link2.click();
+    setTimeout(() => URL.revokeObjectURL(link2.href), 1e3);
+  }
+  function answerBelow(input2, ignored, onAnswer) {
+    const place2 = byId("result");
+    let shown = "";
+    let timer2 = 0;
+    const show3 = (answer2) => {
+      clearTimeout(timer2);
+      if (JSON.stringify(answer2) === shown) return;
+      shown = JSON.stringify(answer2);
+      place2.hidden = answer2.kind === "invalid" && ignored.includes(answer2.reason);
+      place2.dataset.kind = answer2.kind;
+      place2.replaceChildren(render(`card-${answer2.kind}`, filled(answer2)));
+      const [title, text] = place2.children;
+      place2.ariaLabel = title.textContent;
+      say(place2.hidden ? "" : `${title.textContent}
+${text.textContent}`);
+      onAnswer?.(answer2.kind === "provider" ? answer2.domain : "");
+    };
+    const now = () => show3(lookup(input2.value));
+    place2.onclick = ({ target }) => {
+      const answer2 = lookup(input2.value);
+      const { dataset } = (
+        /** @type {HTMLElement} */
+        target
+      );
+      if (dataset.file) download(answer2, dataset);
+      else if (dataset.do) print();
+      if (dataset.take === void 0) return;
+      input2.focus();
+      if (!dataset.take && answer2.kind === "typo") return show3({ ...answer2, kind: "unknown" });
+      input2.value = dataset.take;
+      input2.dispatchEvent(new Event("input", { bubbles: true }));
+      now();
+    };
+    input2.addEventListener("input", (event) => {
+      clearTimeout(timer2);
+      const answer2 = lookup(input2.value);
+      const isTyping = /^insert(Text|Comp)|^delete/.test(
+        /** @type {InputEvent} */
+        event.inputType
+      );
+      timer2 = setTimeout(show3, isTyping && input2.value && answer2.kind !== "provider" ? TYPING_MS : PAUSE_MS, answer2);
+    });
+    input2.addEventListener("change", now);
+    input2.form?.addEventListener("submit", now);
+    input2.form?.addEventListener("reset", () => setTimeout(now));
+    start();
+    if (input2.value) now();
+    return now;
+  }
+  function start2() {
+    const input2 = byId("helper-text");
+    const now = answerBelow(input2, ["empty"], (domain) => {
+      if (domain || fromHash("domain")) setHash(domain && `domain=${domain}`);
+    });
+    onhashchange = () => {
+      input2.value = fromHash("domain") || input2.value;
+      if (input2.value) now();
+    };
+    input2.form.onsubmit = () => false;
+    input2.form.hidden = false;
+    dispatchEvent(new Event("hashchange"));
+  }
+  var PAUSE_MS, TYPING_MS, providers, strings, helper;
+  var init_helper = __esm({
+    "overrides/assets/javascripts/helper.js"() {
+      "use strict";
+      init_config_helper();
+      init_copy();
+      init_dom();
+      PAUSE_MS = 150;
+      TYPING_MS = 800;
+      ({ providers, strings, helper } = readBlock("lookup-data"));
+    }
+  });
+
+  // overrides/assets/javascripts/filter.js
+  var filter_exports = {};
+  __export(filter_exports, {
+    matches: () => matches,
+    plain: () => plain,
+    start: () => start3,
+    words: () => words
+  });
+  function words(typed) {
+    const text = plain(typed);
+    return text.slice(text.lastIndexOf("@") + 1).split(/\s+/).filter(Boolean);
+  }
+  function matches(rows, typed) {
+    const wanted = words(typed);
+    const strict = rows.filter((row) => wanted.every((word) => row.words.some((own) => own.startsWith(word))));
+    const isAddress = plain(typed).indexOf("@") > 0;
+    return strict.length || isAddress ? strict : rows.filter((row) => wanted.every((word) => row.text.includes(word)));
+  }
+  function readRow(element) {
+    const text = plain(element.dataset.filter ?? "");
+    return { element, text, words: text.split(/\s+/), type: element.dataset.type ?? "" };
+  }
+  function announce(count, n, all) {
+    const pattern = n === 0 ? count.dataset.none : n === 1 ? count.dataset.one : count.dataset.many;
+    count.textContent = (pattern ?? "").replace("{n}", String(n)).replace("{all}", String(all));
+  }
+  async function answerBelow2(input2) {
+    const helper2 = await Promise.resolve().then(() => (init_helper(), helper_exports));
+    helper2.answerBelow(input2, ["empty", "no_domain", "bad_domain"]);
+  }
+  function start3() {
+    const form2 = (
+      /** @type {HTMLFormElement} */
+      document.getElementById("filter")
+    );
+    const text = (
+      /** @type {HTMLInputElement} */
+      document.getElementById("filter-text")
+    );
+    const type = (
+      /** @type {HTMLSelectElement | null} */
+      document.getElementById("filter-type")
+    );
+    const count = (
+      /** @type {HTMLElement} */
+      document.getElementById("filter-count")
+    );
+    const none = document.getElementById("filter-none");
+    const elements = document.querySelectorAll("#sheet [data-filter]");
+    const rows = [...elements].map(readRow);
+    const fitting = () => matches(rows.filter((row) => !type?.value || row.type === type.value), text.value);
+    const update2 = () => {
+      const shown = new Set(fitting());
+      for (const row of rows) row.element.hidden = !shown.has(row);
+      if (none) none.hidden = shown.size > 0;
+      announce(count, shown.size, rows.length);
+    };
+    form2.addEventListener("input", update2);
+    text.addEventListener("focus", () => answerBelow2(text), { once: true });
+    form2.addEventListener("reset", () => setTimeout(update2));
+    form2.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const [only, second] = fitting();
+      if (only && !second) only.element.querySelector("a")?.click();
+    });
+    form2.hidden = false;
+    update2();
+    if (text.value) text.dispatchEvent(new Event("focus"));
+    makeSortable(
+      /** @type {HTMLTableElement} */
+      document.getElementById("sheet")
+    );
+  }
+  var plain;
+  var init_filter = __esm({
+    "overrides/assets/javascripts/filter.js"() {
+      "use strict";
+      init_sort();
+      plain = (text) => text.normalize("NFKC").replace(/[。｡]/g, ".").toLowerCase().trim();
+    }
+  });
+
+  // overrides/assets/javascripts/choice.js
+  var choice_exports = {};
+  __export(choice_exports, {
+    start: () => start4
+  });
+  function showOnly(value) {
+    const blocks2 = document.querySelectorAll("[data-for]");
+    for (const block2 of blocks2) {
+      block2.classList.toggle("not-chosen", value !== "" && !block2.dataset.for?.split(" ").includes(value));
+    }
+  }
+  function offer(fieldset) {
+    const key = fieldset.dataset.choice ?? "";
+    const radios = [...fieldset.querySelectorAll("input")];
+    const followHash = () => {
+      const wanted = fromHash(key).toLowerCase();
+      const radio = radios.find((candidate) => candidate.value === wanted);
+      if (!radio) return;
+      radio.checked = true;
+      showOnly(radio.value);
+      document.getElementById(fromHash("to") || "servers")?.scrollIntoView();
+    };
+    fieldset.addEventListener("change", (event) => {
+      const { value } = (
+        /** @type {HTMLInputElement} */
+        event.target
+      );
+      showOnly(value);
+      history.replaceState(null, "", value ? `#${key}=${value}` : location.pathname + location.search);
+    });
+    addEventListener("hashchange", followHash);
+    fieldset.hidden = false;
+    showOnly(radios.find((radio) => radio.checked)?.value ?? "");
+    followHash();
+  }
+  function start4() {
+    const fieldsets = document.querySelectorAll("fieldset[data-choice]");
+    for (const fieldset of fieldsets) offer(fieldset);
+  }
+  var init_choice = __esm({
+    "overrides/assets/javascripts/choice.js"() {
+      "use strict";
+      init_dom();
+    }
+  });
+
+  // overrides/assets/javascripts/paste.js
+  var paste_exports = {};
+  __export(paste_exports, {
+    start: () => start5
+  });
+  function fixOf({ cause, fix = causes[cause][3] }) {
+    const printed = String(fix) === String(causes[cause][3]) && listOf(cause);
+    if (printed) return printed;
+    const list2 = document.createElement("ol");
+    for (const line of fix) list2.appendChild(document.createElement("li")).textContent = line;
+    return list2;
+  }
+  function card(finding, index) {
+    const { cause, provider, protocol, actor, step, fragment } = finding;
+    const [title, usualActor] = causes[cause];
+    const unknown = strings2["diagnose.not_shown"];
+    const id = [`error-${cause}`, cause].find(byId);
+    const guide = provider === fixed ? "" : `${root}guides/${provider}/`;
+    const copy = render("answer", {
+      title,
+      step,
+      first: !index,
+      also: index,
+      explained: id ? `#${id}` : `${root}errors/#${cause}`,
+      mailbox: providers2[provider ?? ""] ?? unknown,
+      protocol: strings2[`servers.${protocol}`] ?? unknown,
+      fragment: fragment ?? unknown,
+      who: strings2[`actor.${actor ?? usualActor}`],
+      guide: provider && guide && `${guide}#${ownError(finding, 0) ? `error-${cause}` : "errors"}`,
+      place: provider && step && `${guide}#step-${step}`,
+      url: absolute(`${root}errors/#${hashOf(finding)}`)
+    });
+    copy.querySelector(".fix").replaceWith(fixOf(finding));
+    return copy;
+  }
+  function show(content) {
+    const [title, box] = place.children;
+    box.replaceChildren(...content);
+    place.hidden = false;
+    say(`${title.textContent}
+${box.querySelector("h4, p:only-child")?.textContent}`);
+  }
+  function answer(findings) {
+    const [first] = findings;
+    show(first ? findings.slice(0, SHOWN).map(card) : [render("answer-none", {}), listOf("checklist") ?? ""]);
+    if (!fixed && (first || fromHash("cause"))) setHash(first ? hashOf(first) : "");
+  }
+  async function diagnose2() {
+    if (!area.value.trim()) return show([render("answer-empty", {})]);
+    const { diagnoseAll: diagnoseAll2 } = await Promise.resolve().then(() => (init_config_helper(), config_helper_exports));
+    answer(diagnoseAll2(area.value, { provider: fixed ?? choice.value }));
+  }
+  async function diagnoseAndShow() {
+    await diagnose2();
+    place.scrollIntoView();
+  }
+  function explain(slug) {
+    const cause = fromHash("cause");
+    if (!Object.hasOwn(causes, cause)) return;
+    const provider = Object.hasOwn(providers2, slug) ? slug : "";
+    choice.value = provider;
+    const [, , protocols, actor, step, , fix] = ownError({ cause, provider }, 0) ?? [];
+    answer([{ cause, provider, protocol: protocols?.[1] ? null : protocols?.[0], actor: actor ?? void 0, step, fix }]);
+  }
+  function start5() {
+    start();
+    form.onsubmit = () => {
+      diagnoseAndShow();
+      return false;
+    };
+    area.onpaste = () => setTimeout(diagnoseAndShow);
+    form.hidden = false;
+    if (fixed) return;
+    choice.onchange = () => area.value.trim() ? diagnose2() : explain(choice.value);
+    onhashchange = () => {
+      explain(fromHash("provider"));
+      if (fromHash("cause")) place.scrollIntoView();
+    };
+    dispatchEvent(new Event("hashchange"));
+  }
+  var SHOWN, causes, providers2, errors, strings2, root, form, area, place, choice, fixed, ownError, hashOf, listOf;
+  var init_paste = __esm({
+    "overrides/assets/javascripts/paste.js"() {
+      "use strict";
+      init_copy();
+      init_dom();
+      SHOWN = 3;
+      ({ causes, providers: providers2, errors, strings: strings2, root } = readBlock("diagnose-data"));
+      form = byId("paste");
+      area = byId("paste-text");
+      place = byId("answers");
+      choice = byId("paste-provider");
+      ({ provider: fixed } = form.dataset);
+      ownError = ({ cause, provider }) => errors.find((row) => row[0] === provider && row[1] === cause);
+      hashOf = ({ cause, provider }) => `cause=${cause}${provider ? `&provider=${provider}` : ""}`;
+      listOf = (id) => byId(id)?.closest("section").querySelector("ol")?.cloneNode(true);
+    }
+  });
+
+  // overrides/assets/javascripts/walk.js
+  var walk_exports = {};
+  __export(walk_exports, {
+    start: () => start6
+  });
+  function memory(key, numbers) {
+    try {
+      if (numbers?.length) localStorage.setItem(key, JSON.stringify(numbers));
+      else if (numbers) localStorage.removeItem(key);
+      return [...JSON.parse(localStorage.getItem(key) ?? "[]")];
+    } catch {
+      return [];
+    }
+  }
+  function start6() {
+    const bar = byId("walk");
+    const [progress, count, , clear] = bar.children;
+    const boxes = Array.from(document.querySelectorAll(".done input"));
+    const key = `progress:${bar.dataset.slug}`;
+    const show3 = () => {
+      for (const { checked, parentElement } of boxes) parentElement?.closest(".step")?.classList.toggle("is-done", checked);
+      const done = boxes.filter(({ checked }) => checked).map(({ value }) => Number(value));
+      progress.value = done.length;
+      clear.hidden = !done.length;
+      count.textContent = fill(count.dataset.words, { n: done.length, all: boxes.length });
+      return done;
+    };
+    const kept = memory(key);
+    for (const box of boxes) {
+      box.checked = kept.includes(Number(box.value));
+      box.onchange = () => {
+        memory(key, show3());
+        say(count.textContent);
+      };
+      box.parentElement.hidden = false;
+    }
+    clear.onclick = () => {
+      for (const box of boxes) box.checked = false;
+      memory(key, show3());
+      say(bar.dataset.cleared);
+      boxes[0].focus();
+    };
+    show3();
+    bar.hidden = false;
+  }
+  var init_walk = __esm({
+    "overrides/assets/javascripts/walk.js"() {
+      "use strict";
+      init_dom();
+    }
+  });
+
+  // overrides/assets/javascripts/search.js
+  var search_exports = {};
+  __export(search_exports, {
+    open: () => open
+  });
+  async function load() {
+    const index = await import(new URL(words2.pagefind ?? "", document.baseURI).href);
+    await index.options(OPTIONS);
+    return index;
+  }
+  function excerpt(html) {
+    const paragraph = document.createElement("p");
+    for (const node of new DOMParser().parseFromString(html, "text/html").body.childNodes) {
+      const text = node.textContent ?? "";
+      if (node.nodeName !== "MARK") {
+        paragraph.append(text);
+        continue;
+      }
+      const mark = document.createElement("mark");
+      mark.textContent = text;
+      paragraph.append(mark);
+    }
+    return paragraph;
+  }
+  function link(url, text, className) {
+    const anchor = document.createElement("a");
+    anchor.href = url;
+    anchor.className = className;
+    anchor.textContent = text;
+    return anchor;
+  }
+  function ranked(pages, query) {
+    const place2 = (page) => page.meta.title?.toLowerCase().includes(query.toLowerCase()) ? 0 : namesake(page, query) ? 1 : 2;
+    return pages.sort((a, b) => place2(a) - place2(b));
+  }
+  function bestSection(page, query) {
+    const sections = page.sub_results.filter((section) => section.url.includes("#"));
+    return namesake(page, query) ?? sections.sort((a, b) => (b.locations?.length ?? 0) - (a.locations?.length ?? 0)).at(0);
+  }
+  function item(page, query) {
+    const entry = document.createElement("li");
+    const section = bestSection(page, query);
+    entry.append(link(page.url, page.meta.title ?? page.url, "hit"));
+    if (section) entry.append(link(section.url, section.title.replace(/\s*#$/, ""), "hit-section"));
+    entry.append(excerpt(section?.excerpt ?? page.excerpt));
+    return entry;
+  }
+  function countText(n) {
+    const pattern = n === 1 ? words2.one : n > SHOWN2 ? words2.top : words2.many;
+    return (pattern ?? "").replace("{n}", String(n)).replace("{shown}", String(SHOWN2));
+  }
+  function show2(message, entries, offerGeneric) {
+    status.textContent = message;
+    list.replaceChildren(...entries);
+    generic.hidden = !offerGeneric;
+  }
+  async function find(query, mine) {
+    loading ??= load();
+    const { results } = await (await loading).search(query);
+    const pages = await Promise.all(results.slice(0, SHOWN2).map((result) => result.data()));
+    if (mine !== turn) return;
+    const found = results.length > 0;
+    const entries = ranked(pages, query).map((page) => item(page, query));
+    show2(found ? countText(results.length) : (words2.none ?? "").replace("{query}", query), entries, !found);
+  }
+  async function update() {
+    const mine = ++turn;
+    const query = input.value.normalize("NFKC").trim();
+    if (!query) return show2("", [], false);
+    if (!loading) status.textContent = words2.loading ?? "";
+    try {
+      await find(query, mine);
+    } catch {
+      loading = void 0;
+      if (mine === turn) show2(words2.unavailable ?? "", [], true);
+    }
+  }
+  function updateSoon() {
+    clearTimeout(timer);
+    timer = setTimeout(update, PAUSE_MS2);
+  }
+  function move(step) {
+    const stops = [input, ...list.querySelectorAll("a")];
+    const at = stops.indexOf(
+      /** @type {HTMLAnchorElement} */
+      document.activeElement
+    );
+    stops[(at + step + stops.length) % stops.length].focus();
+  }
+  function onKey(event) {
+    if (event.isComposing) return;
+    if (event.key === "Escape") {
+      event.preventDefault();
+      dialog.close();
+    }
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      move(event.key === "ArrowDown" ? 1 : -1);
+    }
+  }
+  function onSubmit(event) {
+    event.preventDefault();
+    list.querySelector("a")?.click();
+  }
+  function onClick2(event) {
+    const target = (
+      /** @type {Element} */
+      event.target
+    );
+    if (target === dialog || target.closest("a, [data-search-close]")) dialog.close();
+  }
+  function open() {
+    if (!dialog.open) dialog.showModal();
+    input.focus();
+    input.select();
+    loading ??= load();
+    loading.catch(() => {
+      loading = void 0;
+      show2(words2.unavailable ?? "", [], true);
+    });
+  }
+  var SHOWN2, PAUSE_MS2, OPTIONS, dialog, input, status, list, generic, words2, loading, turn, timer, namesake;
+  var init_search = __esm({
+    "overrides/assets/javascripts/search.js"() {
+      "use strict";
+      SHOWN2 = 8;
+      PAUSE_MS2 = 150;
+      OPTIONS = { excerptLength: 20 };
+      dialog = /** @type {HTMLDialogElement} */
+      document.getElementById("search");
+      input = /** @type {HTMLInputElement} */
+      document.getElementById("search-text");
+      status = /** @type {HTMLElement} */
+      document.getElementById("search-status");
+      list = /** @type {HTMLElement} */
+      document.getElementById("search-results");
+      generic = /** @type {HTMLElement} */
+      document.getElementById("search-generic");
+      words2 = dialog.dataset;
+      turn = 0;
+      timer = 0;
+      namesake = (page, query) => page.sub_results.find((section) => section.url.endsWith(`#${query.toLowerCase().replace(/\s+/g, "-")}`));
+      dialog.addEventListener("keydown", onKey);
+      dialog.addEventListener("click", onClick2);
+      dialog.querySelector("form")?.addEventListener("submit", onSubmit);
+      input.addEventListener("input", updateSoon);
+    }
+  });
+
+  // overrides/assets/javascripts/site.js
+  var PARTS = [
+    ["[data-copy]", () => Promise.resolve().then(() => (init_copy(), copy_exports))],
+    ["#filter", () => Promise.resolve().then(() => (init_filter(), filter_exports))],
+    ["fieldset[data-choice]", () => Promise.resolve().then(() => (init_choice(), choice_exports))],
+    ["#helper", () => Promise.resolve().then(() => (init_helper(), helper_exports))],
+    ["#paste", () => Promise.resolve().then(() => (init_paste(), paste_exports))],
+    ["#walk", () => Promise.resolve().then(() => (init_walk(), walk_exports))]
+  ];
+  var openSearch = async () => (await Promise.resolve().then(() => (init_search(), search_exports))).open();
+  var wantsSearch = ({ key, altKey, ctrlKey, metaKey, isComposing }) => (ctrlKey || metaKey) && !altKey && !isComposing && key.toLowerCase() === "k";
+  function closePops(isDone) {
+    const pops = document.querySelectorAll("details.pop[open]");
+    for (const pop of pops) if (isDone(pop)) pop.open = false;
+  }
+  document.addEventListener("keydown", (event) => {
+    if (wantsSearch(event)) {
+      event.preventDefault();
+      openSearch();
+    }
+    if (event.key !== "Escape") return;
+    closePops((pop) => {
+      if (pop.contains(document.activeElement)) pop.querySelector("summary")?.focus();
+      return true;
+    });
+  });
+  for (const type of ["click", "focusin"]) {
+    document.addEventListener(type, ({ target }) => {
+      const element = (
+        /** @type {Element} */
+        target
+      );
+      closePops((pop) => !pop.contains(element) || type === "click" && element.closest("a") !== null);
+    });
+  }
+  document.querySelector("[data-search-open]")?.addEventListener("click", openSearch);
+  for (const [selector, load2] of PARTS) if (document.querySelector(selector)) load2().then((part) => part.start());
+  var languages = document.querySelectorAll("a.language");
+  for (const link2 of languages) link2.addEventListener("click", () => {
+    link2.hash = location.hash;
+  });
+
+  // overrides/assets/javascripts/disk.js
+  document.addEventListener("click", ({ target }) => {
+    const link2 = (
+      /** @type {Element} */
+      target.closest("a")
+    );
+    if (link2?.protocol === "file:" && link2.pathname.endsWith("/")) link2.pathname += "index.html";
+  }, true);
+})();

@@ -1,0 +1,83 @@
+"""The site opened from a disk (file://): everything works as on a server, except the search, which says so."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+from playwright.sync_api import Page as BrowserPage
+from reading import EVERY_PAGE, ROOT
+
+from macros.dataset import model
+
+HELLO = "535 Error: authentication failed"
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[BrowserPage]:
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def address(site: Path, path: str) -> str:
+    file = site / path
+    return (file if file.suffix == ".html" else file / "index.html").as_uri()
+
+
+def test_the_bundle_is_that_of_the_modules(tmp_path: Path) -> None:
+    """The site is built without Node, so the bundle is kept in the project: it must be made anew when a module changes."""
+    committed = ROOT / "overrides/assets/javascripts/generated"
+    subprocess.run(["npm", "run", "--silent", "bundle", "--", f"--outdir={tmp_path}", "--log-level=error"], cwd=ROOT, check=True)
+    fresh = {file.name: file.read_text() for file in tmp_path.iterdir()}
+    assert fresh == {file.name: file.read_text() for file in committed.iterdir()}, "run `npm run bundle`, commit the result"
+
+
+def test_every_page_starts_its_scripts(tab: BrowserPage, site: Path) -> None:
+    complaints: list[str] = []
+    tab.on("pageerror", lambda error: complaints.append(f"{tab.url}: {error}"))
+    tab.on("console", lambda message: complaints.append(f"{tab.url}: {message.text}") if message.type == "error" else None)
+    for path in EVERY_PAGE:
+        if path.endswith("404.html"):
+            continue  # its links begin at the root of a server
+        tab.goto(address(site, path))
+        for box in tab.locator("form[id]").all():
+            expect(box, path).to_be_visible()
+        assert tab.locator("button[data-copy]:not([hidden])").count() == tab.locator("button[data-copy]").count(), path
+    # The one complaint that cannot be helped: the browser tries the module first.
+    assert [line for line in complaints if "CORS" not in line and "net::ERR_FAILED" not in line] == []
+
+
+@pytest.mark.parametrize("edition", ["", "zh/"])
+def test_an_address_gets_its_answer_and_leads_to_the_guide(
+    tab: BrowserPage, site: Path, dataset: model.Dataset, edition: str
+) -> None:
+    tab.goto(address(site, f"{edition}helper/"))
+    for provider in dataset.providers:
+        tab.locator("#helper-text").fill(f"name@{provider.primary_domains[0]}")
+        expect(tab.locator("#result")).to_contain_text(provider.servers.sets[0].imap.host)
+    tab.locator("#helper-text").fill("name@qq.com")
+    colleague = tab.locator(f"#result button[data-copy^='{dataset.product.site_url}']")
+    expect(colleague).to_have_attribute("data-copy", f"{dataset.product.site_url}{edition}helper/#domain=qq.com")
+    tab.locator("#result a[href*='guides/qq/']").first.click()
+    tab.wait_for_url(re.compile(r"guides/qq/index\.html"))
+    expect(tab.locator("h1")).to_be_visible()
+
+
+def test_an_error_gets_its_cause(tab: BrowserPage, site: Path) -> None:
+    tab.goto(address(site, "errors/"))
+    tab.locator("#paste-text").fill(HELLO)
+    tab.locator("#paste button").first.click()
+    expect(tab.locator("#answers h4").first).to_be_visible()
+
+
+def test_the_search_says_that_it_cannot_work(tab: BrowserPage, site: Path) -> None:
+    tab.goto(address(site, ""))
+    tab.locator("[data-search-open]").click()
+    tab.locator("#search-text").fill("qq")
+    unavailable = tab.locator("#search").get_attribute("data-unavailable")
+    expect(tab.locator("#search-status")).to_have_text(unavailable or "?")
