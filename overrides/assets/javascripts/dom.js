@@ -19,10 +19,8 @@ export function render(id, values) {
   return copy;
 }
 
-/** @type {HTMLLinkElement | null} */
-const published = location.protocol === "file:" ? document.querySelector("link[rel=canonical]") : null;
-/** @type {Read} An address for somebody else: a path on this disk would be none. */
-export const absolute = (path) => new URL(path, published?.href ?? document.baseURI).href;
+/** @type {Read} For somebody else, so never a path on this disk. */
+export const absolute = (path) => new URL(path, location.protocol === "file:" ? byId("canonical").href : document.baseURI).href;
 /** @type {Read} The value of a name in an address such as …#domain=163.com&to=steps. */
 export const fromHash = (name) => new URLSearchParams(location.hash.slice(1)).get(name) ?? "";
 /** @type {Say} */

@@ -288,15 +288,14 @@ ${whole.slice(-2e4)}` : whole;
   function say(text) {
     byId("live").textContent = text;
   }
-  var byId, readBlock, fill, published, absolute, fromHash, setHash;
+  var byId, readBlock, fill, absolute, fromHash, setHash;
   var init_dom = __esm({
     "overrides/assets/javascripts/dom.js"() {
       "use strict";
       byId = (id) => document.getElementById(id);
       readBlock = (id) => JSON.parse(byId(id).textContent);
       fill = (pattern, values) => pattern.replace(/{(\w+)}/g, (hole, name) => values[name] ?? hole);
-      published = location.protocol === "file:" ? document.querySelector("link[rel=canonical]") : null;
-      absolute = (path) => new URL(path, published?.href ?? document.baseURI).href;
+      absolute = (path) => new URL(path, location.protocol === "file:" ? byId("canonical").href : document.baseURI).href;
       fromHash = (name) => new URLSearchParams(location.hash.slice(1)).get(name) ?? "";
       setHash = (hash) => history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
     }
