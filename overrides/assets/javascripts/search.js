@@ -8,6 +8,8 @@
  */
 
 const SHOWN = 8;
+// So many are looked at: the index counts words, and a page with a namesake may stand below guides that often say the word.
+const CANDIDATES = 12;
 const PAUSE_MS = 150;
 const OPTIONS = { excerptLength: 20 };
 
@@ -101,11 +103,11 @@ function show(message, entries, offerGeneric) {
 async function find(query, mine) {
   loading ??= load();
   const { results } = await (await loading).search(query);
-  const pages = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
+  const pages = await Promise.all(results.slice(0, CANDIDATES).map((result) => result.data()));
   // A slower answer to an earlier word must not replace a newer one.
   if (mine !== turn) return;
   const found = results.length > 0;
-  const entries = ranked(pages, query).map((page) => item(page, query));
+  const entries = ranked(pages, query).slice(0, SHOWN).map((page) => item(page, query));
   show(found ? countText(results.length) : (words.none ?? "").replace("{query}", query), entries, !found);
 }
 

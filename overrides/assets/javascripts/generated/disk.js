@@ -831,10 +831,10 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
   async function find(query, mine) {
     loading ??= load();
     const { results } = await (await loading).search(query);
-    const pages = await Promise.all(results.slice(0, SHOWN2).map((result) => result.data()));
+    const pages = await Promise.all(results.slice(0, CANDIDATES).map((result) => result.data()));
     if (mine !== turn) return;
     const found = results.length > 0;
-    const entries = ranked(pages, query).map((page) => item(page, query));
+    const entries = ranked(pages, query).slice(0, SHOWN2).map((page) => item(page, query));
     show2(found ? countText(results.length) : (words2.none ?? "").replace("{query}", query), entries, !found);
   }
   async function update() {
@@ -893,11 +893,12 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
       show2(words2.unavailable ?? "", [], true);
     });
   }
-  var SHOWN2, PAUSE_MS2, OPTIONS, dialog, input, status, list, generic, words2, loading, turn, timer, namesake;
+  var SHOWN2, CANDIDATES, PAUSE_MS2, OPTIONS, dialog, input, status, list, generic, words2, loading, turn, timer, namesake;
   var init_search = __esm({
     "overrides/assets/javascripts/search.js"() {
       "use strict";
       SHOWN2 = 8;
+      CANDIDATES = 12;
       PAUSE_MS2 = 150;
       OPTIONS = { excerptLength: 20 };
       dialog = /** @type {HTMLDialogElement} */
