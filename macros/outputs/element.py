@@ -1,0 +1,47 @@
+"""embed/v1/mailbox-config-helper.js: <mailbox-config-helper> for the forms of other sites, one classic script with its data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from ..dataset import model
+from ..pages.embed import lookup_data, words
+from ..pages.view import Project, View
+
+# What differs between the languages; the rest of lookup_data() is the same in all.
+_SPOKEN = ("providers", "enterprise", "strings", "helper")
+_STRINGS = [
+    *(f"helper.{key}" for key in ("label", "hint", "placeholder", "password", "guide", "more", "text_server")),
+    *(f"helper.{kind}" for kind in ("typo", "hosted", "unknown", "invalid")),
+    *("security.", "username.", "servers.imap", "servers.smtp"),
+]
+_SHOWN = ("binding", "passwordType", "name", "state", "status", "works", "type", "called", "calledLang", "gloss", "asks")
+
+
+def files(project: Project) -> Iterator[tuple[str, str]]:
+    code = (project.root / "overrides/assets/javascripts/generated/embed.js").read_text(encoding="utf-8")
+    content = json.dumps(data(project), ensure_ascii=False, separators=(",", ":"))
+    # The braces keep the name away from the scripts of the page.
+    yield "embed/v1/mailbox-config-helper.js", f"{{\nconst MAILBOX_HELPER = {content};\n{code}}}\n"
+
+
+def data(project: Project) -> dict[str, Any]:
+    """lookup_data() of pages/embed.py once, and under `texts` what each language says."""
+    every = {lang: lookup_data(View(project, lang, "")) for lang in model.LANGUAGES}
+    shared = {key: value for key, value in every[model.LANGUAGES[0]].items() if key not in _SPOKEN}
+    return shared | {"texts": {lang: _texts(View(project, lang, ""), content) for lang, content in every.items()}}
+
+
+def _texts(view: View, content: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "providers": {
+            slug: {key: provider[key] for key in _SHOWN} | {"page": view.absolute(provider["page"])}
+            for slug, provider in content["providers"].items()
+        },
+        "enterprise": content["enterprise"],
+        "strings": words(view, *_STRINGS),
+        "helper": view.absolute(content["helper"]),
+    }
+

@@ -1,0 +1,158 @@
+"""<mailbox-config-helper> on a page of another origin, under a Content-Security-Policy that allows one script alone."""
+
+from __future__ import annotations
+
+import http.server
+import json
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urldefrag
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from macros.dataset import model
+from macros.pages.view import Project, View
+
+SCRIPT = "embed/v1/mailbox-config-helper.js"
+PAGE = """<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>Another site</title>
+<script src="{script}" defer></script></head>
+<body><main><h1>Bind a mailbox</h1>
+<form action="/sent"><mailbox-config-helper></mailbox-config-helper></form></main></body></html>"""
+# The checker takes a page without a background for a white one.
+DARK_TOO = '<head><meta name="color-scheme" content="light dark"><style>body { background: Canvas }</style>'
+LISTEN = """() => { window.heard = []; document.addEventListener("mailbox-settings", ({ detail }) => heard.push(detail)); }"""
+
+
+@pytest.fixture(scope="module")
+def host(address: str) -> Iterator[Callable[[str], str]]:
+    """The address of a page of another origin, by its language."""
+
+    class Host(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            policy = f"default-src 'none'; script-src {address}{SCRIPT}; require-trusted-types-for 'script'"
+            self.send_header("Content-Security-Policy", policy)
+            self.end_headers()
+            lang = self.path.strip("/") or "en"
+            self.wfile.write(PAGE.format(lang=lang, script=f"{address}{SCRIPT}").encode())
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Host)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield lambda lang: f"http://localhost:{server.server_port}/{lang}"
+    server.shutdown()
+
+
+@pytest.fixture
+def guest(browser: Browser, host: Callable[[str], str]) -> Iterator[Callable[[str], Page]]:
+    """Open the other site in a language. Complaints, and requests beyond the page and the script, fail the test."""
+    context = browser.new_context()
+    page = context.new_page()
+    complaints: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+
+    def open_in(lang: str) -> Page:
+        page.goto(host(lang))
+        page.evaluate(LISTEN)
+        return page
+
+    yield open_in
+    context.close()
+    assert complaints == []
+    assert [url for url in asked if not url.endswith(SCRIPT) and "//localhost:" not in url and "favicon" not in url] == []
+
+
+def ask(page: Page, text: str) -> dict:
+    """What the page around hears when somebody has typed this."""
+    page.evaluate("heard.length = 0")
+    page.locator("mailbox-config-helper input").fill(text)
+    page.locator("mailbox-config-helper input").blur()
+    page.wait_for_function("heard.length")
+    return page.evaluate("heard.at(-1)")
+
+
+@pytest.mark.parametrize("lang", model.LANGUAGES)
+def test_every_domain_gives_its_settings(
+    guest: Callable[[str], Page], lang: str, dataset: model.Dataset, site: Path, project: Path
+) -> None:
+    page, view = guest(lang), View(Project(dataset, dataset.newest_check, project), lang, "")
+    for domain, (provider, servers) in dataset.by_domain.items():
+        heard = ask(page, f"jane.doe@{domain}")
+        assert (heard["kind"], heard["slug"], heard["domain"], heard["binding"]) == (
+            "provider",
+            provider.slug,
+            domain,
+            provider.binding,
+        )
+        assert heard["imap"] == servers.imap.model_dump()
+        assert heard["smtp"] == servers.smtp.model_dump()
+        assert heard["passwordType"] == provider.password.type
+        assert "jane" not in json.dumps(heard)
+        file = site / urldefrag(heard["guide"]).url.removeprefix(dataset.product.site_url) / "index.html"
+        assert file.is_file() and ("zh" in file.parts) == (lang == "zh")
+        answer = page.locator("mailbox-config-helper")
+        expect(answer).to_contain_text(view.t(f"state.{provider.binding}"))
+        if provider.binding == "oauth_only":
+            expect(answer.locator("dl")).to_have_count(0)
+        else:
+            expect(answer.locator("dl")).to_contain_text(view.type_name(provider))
+            expect(answer.locator("dl")).to_contain_text(servers.smtp.host)
+
+
+def test_other_answers_are_told_too(guest: Callable[[str], Page]) -> None:
+    page = guest("en")
+    assert ask(page, "jane@gmial.com") == {"kind": "typo", "domain": "gmial.com", "suggestion": "gmail.com"}
+    page.locator("mailbox-config-helper button").click()
+    assert page.locator("mailbox-config-helper").evaluate("element => element.value") == "jane@gmail.com"
+    assert page.evaluate("heard.at(-1).slug") == "gmail"
+    assert ask(page, "jane@nowhere.example")["kind"] == "unknown"
+    assert ask(page, "jane@company.onmicrosoft.com")["kind"] == "enterprise_hint"
+    assert ask(page, "<b>") == {"kind": "invalid", "reason": "markup"}
+    assert ask(page, "")["reason"] == "empty"
+    expect(page.locator("mailbox-config-helper .title")).to_have_count(0)
+
+
+def test_the_page_around_can_fill_it_in_and_change_its_language(guest: Callable[[str], Page]) -> None:
+    page = guest("en")
+    element = page.locator("mailbox-config-helper")
+    element.evaluate("element => { element.value = 'jane@qq.com'; }")
+    expect(element.locator("dl")).to_contain_text("imap.qq.com")
+    expect(element.locator("label")).to_have_text("Your e-mail address")
+    element.evaluate("element => { element.lang = 'zh-CN'; }")
+    expect(element.locator("dl")).to_contain_text("授权码")
+    element.evaluate("element => { element.style.setProperty('--mailbox-helper-accent', 'rgb(1, 2, 3)'); }")
+    assert element.locator("a").evaluate("link => getComputedStyle(link).color") == "rgb(1, 2, 3)"
+
+
+def test_it_does_not_send_the_form_around_it(guest: Callable[[str], Page]) -> None:
+    page = guest("en")
+    page.locator("mailbox-config-helper input").press_sequentially("qq.com")
+    page.keyboard.press("Enter")
+    expect(page.locator("mailbox-config-helper dl")).to_contain_text("imap.qq.com")
+    assert page.evaluate("location.pathname") == "/en"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_use_it(browser: Browser, address: str, scheme: str) -> None:
+    """Labels, contrast and width; a page whose policy lets the checker in."""
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 320, "height": 700})
+    page = context.new_page()
+    page.goto(f"{address}404.html")
+    page.set_content(PAGE.format(lang="en", script=f"/{SCRIPT}").replace("<head>", DARK_TOO))
+    for text in ("name@126.com", "name@outlook.com", "name@gmial.com", "name@nowhere.example", "<b>"):
+        page.locator("mailbox-config-helper input").fill(text)
+        page.locator("mailbox-config-helper input").blur()
+        expect(page.locator("mailbox-config-helper .title")).to_be_visible()
+        found = Axe().run(page).response["violations"]
+        assert [(violation["id"], violation["nodes"][0]["html"]) for violation in found] == [], text
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), text
+    context.close()

@@ -1,0 +1,53 @@
+// Types of the element for other sites (embed.js); browsers never fetch this file.
+export {};
+
+declare global {
+  /** A provider in one language, see macros/pages/embed.py; `page` is a full address. */
+  interface HelperProvider {
+    name: string;
+    binding: string;
+    passwordType: string;
+    state: string;
+    status: string;
+    works: boolean;
+    type: string;
+    called: string;
+    calledLang: string;
+    gloss: string;
+    page: string;
+    asks: boolean;
+  }
+  interface HelperTexts {
+    providers: Record<string, HelperProvider>;
+    enterprise: LookupData["enterprise"];
+    strings: Record<string, string>;
+    helper: string;
+  }
+  type HelperData = LookupData & HelperTexts;
+  /** Written by macros/outputs/element.py before the script. */
+  const MAILBOX_HELPER: Omit<LookupData, "providers" | "enterprise"> & { texts: Record<string, HelperTexts> };
+
+  type ServerSettings = Server & { username: string };
+  /** `detail` of the event "mailbox-settings". */
+  interface Settings {
+    kind: LookupAnswer["kind"];
+    slug?: string;
+    name?: string;
+    domain?: string;
+    binding?: string;
+    passwordType?: string;
+    passwordName?: string;
+    imap?: ServerSettings;
+    smtp?: ServerSettings;
+    guide?: string;
+    suggestion?: string;
+    of?: string;
+    reason?: Reason;
+  }
+  type ToSettings = (answer: LookupAnswer, data: HelperData) => Settings;
+  type Make = <Tag extends keyof HTMLElementTagNameMap>(
+    tag: Tag,
+    properties: object,
+    ...content: (string | Node)[]
+  ) => HTMLElementTagNameMap[Tag];
+}
