@@ -377,6 +377,14 @@ class Table(Model):
     rows: list[list[Text]] = Field(min_length=1)
 
 
+class Code(Model):
+    """An example as a reader copies it. A test runs it against this site and compares what it prints."""
+
+    language: Literal["shell", "python", "javascript"]
+    text: Line = Field(description="{site} stands for the address of this site, without a slash at the end.")
+    prints: Line
+
+
 class Block(Model):
     """One block of a prose page: exactly one of these keys."""
 
@@ -384,6 +392,7 @@ class Block(Model):
     bullets: list[Text] | None = None
     steps: list[Text] | None = None
     table: Table | None = None
+    code: Code | None = None
     note: Text | None = None
     warning: Text | None = None
     facts: Facts | None = Field(None, description="A part computed from the dataset.")

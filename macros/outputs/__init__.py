@@ -9,6 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ..pages.view import Project
-from . import element, sitemap
+from . import api, element, profiles, sitemap
 
-OUTPUTS: list[Callable[[Project], Iterable[tuple[str, str | bytes]]]] = [sitemap.files, element.files]
+OUTPUTS: list[Callable[[Project], Iterable[tuple[str, str | bytes]]]] = [api.files, element.files, profiles.files, sitemap.files]

@@ -133,6 +133,7 @@ def _frame(view: View, title: str, description: str, kind: str, crumbs: list[dic
             "text": view.t("shell.footer", date=view.date(view.data.newest_check)),
             "links": [
                 {"title": view.plain(view.data.pages["downloads"].title), "href": view.href("page:downloads")},
+                {"title": view.plain(view.data.pages["developers"].title), "href": view.href("page:developers")},
                 {"title": view.t("shell.product_home"), "href": product.home[view.lang]},
                 {"title": view.plain(view.feature("contact").title), "href": view.href("feature:contact")},
             ],

@@ -56,6 +56,10 @@ class Project:
         """The languages of which this project has an edition."""
         return [lang for lang in model.LANGUAGES if (self.root / "docs" / lang).is_dir()]
 
+    def address(self, path: str) -> str:
+        """The full address of a file below the site."""
+        return f"{self.dataset.product.site_url.rstrip('/')}/{path}"
+
 
 @dataclass
 class View:
@@ -103,6 +107,11 @@ class View:
         plain = not any(mark in words for mark in "`*[\\")
         return self.foreign(escape(words) if plain else Markup(self._markdown.renderInline(words)))
 
+    def code(self, text: str) -> Markup:
+        """Lines of code with the address of this site filled in. As references, line breaks survive the folding of templates."""
+        lines = text.replace("{site}", self.project.address("").rstrip("/")).split("\n")
+        return Markup("&#10;").join(lines)
+
     def foreign(self, html: str) -> Markup:
         """Tell browsers and screen readers which words of an English text are Chinese. Escapes a plain string."""
         html = escape(html)
@@ -135,7 +144,7 @@ class View:
     # --- addresses ---
 
     def href(self, target: str) -> str:
-        """`page:faq#q`, `guide:qq#steps`, `feature:contact` or a full address → what to write into href."""
+        """`page:faq#q`, `guide:qq#steps`, `feature:contact`, `file:pdf/x.pdf` or a full address → what to write into href."""
         scheme, _, rest = target.partition(":")
         name, hash_, anchor = rest.partition("#")
         match scheme:
@@ -145,6 +154,8 @@ class View:
                 path = f"guides/{name}/"
             case "feature":
                 return self.feature(name).url[self.lang]
+            case "file":
+                return self.top + rest
             case _:
                 return target
         if hash_ and path == self.url:
@@ -153,7 +164,7 @@ class View:
 
     def absolute(self, url: str, lang: str | None = None) -> str:
         """The full address of a page, in this edition or another."""
-        return f"{self.data.product.site_url.rstrip('/')}/{folder(lang or self.lang)}{url}"
+        return self.project.address(folder(lang or self.lang) + url)
 
     @property
     def top(self) -> str:

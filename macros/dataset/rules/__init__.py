@@ -34,6 +34,7 @@ RULES: dict[str, Rule] = {
     "texts": texts.texts,
     "chinese-typography": texts.chinese_typography,
     "features": texts.features,
+    "examples": texts.examples,
     "descriptions": texts.descriptions,
     "fresh": whole.fresh,
     "stubs": files.stubs,

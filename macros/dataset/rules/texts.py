@@ -83,7 +83,9 @@ def _broken(loaded: Loaded, target: str) -> str | None:
     if scheme == "feature":
         ids = [feature.id for feature in whole.product.features]
         return None if rest in ids else f"feature: with one of {', '.join(ids)}"
-    return "https://…, page:…, guide:… or feature:…"
+    if scheme == "file":
+        return None  # an output; the build checks every link
+    return "https://…, page:…, guide:…, feature:… or file:…"
 
 
 def features(loaded: Loaded, today: dt.date) -> Problems:
@@ -96,6 +98,20 @@ def features(loaded: Loaded, today: dt.date) -> Problems:
             "the id of a feature",
             "add the feature",
         )
+
+
+def examples(loaded: Loaded, today: dt.date) -> Problems:
+    """A test sends the examples to a copy of this site on the same machine, so they name no other."""
+    for file, path, code in parts(loaded, model.Code):
+        rest = code.text.replace("{site}", "")
+        if rest == code.text or "://" in rest:
+            yield Problem(
+                file,
+                (*path, "text"),
+                code.text,
+                "{site} as the only address",
+                "write {site} for the address of this site, without a slash at the end",
+            )
 
 
 def descriptions(loaded: Loaded, today: dt.date) -> Problems:
