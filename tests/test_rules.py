@@ -60,6 +60,7 @@ def both(*changes: Change) -> Change:
 
 TEXT = {"en": "Some words", "zh": "一些文字"}
 QQ, GMAIL, MICROSOFT = "providers/qq.yml", "providers/gmail.yml", "providers/microsoft.yml"
+DEVELOPERS, EXAMPLE = "pages/developers.yml", ("sections", 1, "blocks", 1, "code")
 
 # rule → (file, damage, parts of the message)
 BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
@@ -163,6 +164,14 @@ BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
         (QQ, put("status", "zh", value="用授权码,可以绑定"), ("full-width punctuation",)),
     ],
     "features": [("product.yml", put("bulk", "feature", value="nowhere"), ("bulk.feature is 'nowhere'", "add the feature"))],
+    "examples": [
+        (
+            DEVELOPERS,
+            put(*EXAMPLE, "text", value="curl https://example.com/"),
+            ("developers.yml:", "code.text is 'curl https://example.com/'", "{site} as the only address"),
+        ),
+        (DEVELOPERS, put(*EXAMPLE, "text", value="curl {site}/ https://example.com/"), ("write {site}",)),
+    ],
     "descriptions": [
         ("pages/faq.yml", put("description", "en", value="Too short"), ("description.en is 'Too short'", "50 to 170 characters"))
     ],

@@ -44,14 +44,16 @@ class _Writer:
     # --- documents ---
 
     def providers(self) -> shapes.Providers:
-        return shapes.Providers(**self._head("providers"), providers=[self._summary(provider) for provider in self.data.providers])
+        return shapes.Providers(
+            **self._head("providers"), providers=[self._summary(provider) for provider in self.data.providers]
+        )
 
     def provider(self, provider: model.Provider) -> shapes.Provider:
         facts = self._plain(provider) | self._summary(provider) | self._head("provider")
         facts["servers"]["alternatives"] = [
             entry for other in provider.servers.alternatives for entry in self._alternative(provider, other)
         ]
-        facts["password"] |= self._plain(provider.password)
+        facts["password"] |= self._plain(provider.password)  # the summary has its kind alone
         for number, step in enumerate(facts["steps"]["items"], 1):
             step |= {"number": number, "pages": self._pages(f"guides/{provider.slug}/#step-{number}")}
         facts["errors"] |= {

@@ -30,7 +30,7 @@ def document(project: Project, example: shapes.Domain) -> dict[str, Any]:
         "info": {
             "title": f"{project.dataset.product.help_center['en']}: mailbox settings",
             "version": shapes.VERSION,
-            "description": "Servers, passwords, steps and errors of personal mailboxes, as static JSON documents. No key, no limit.",
+            "description": "Servers, passwords, steps and errors of personal mailboxes, as static JSON documents. No key.",
         },
         "externalDocs": {"url": view.absolute("developers/")},
         "servers": [{"url": project.address("").rstrip("/")}],

@@ -204,7 +204,7 @@ class Link(Shape):
 
 class Source(Shape):
     id: str
-    kind: Literal["official", "registry", "observed", "other"]
+    kind: str = Field(description="official, registry, observed or other; an open list.")
     title: Text
     url: str | None
     date: str = Field(description="When the source was written or last confirmed: 2026-09-30, 2026-09, 2026 or undated.")

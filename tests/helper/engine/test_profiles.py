@@ -4,32 +4,16 @@ from __future__ import annotations
 
 import plistlib
 import uuid
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from mail_formats import ACCOUNT, PAYLOAD, PERSONAL, SERVER, check_structure
 
-# config-v1.1, https://wiki.mozilla.org/Thunderbird:Autoconfiguration:ConfigFileFormat: element → its children in this order.
-AUTOCONFIG = {
-    "clientConfig": ["emailProvider"],
-    "emailProvider": ["domain", "displayName", "displayShortName", "incomingServer", "outgoingServer"],
-    "incomingServer": ["hostname", "port", "socketType", "username", "authentication"],
-    "outgoingServer": ["hostname", "port", "socketType", "username", "authentication"],
-}
-VALUES = {
-    "socketType": {"plain", "SSL", "STARTTLS"},
-    "username": {"%EMAILADDRESS%", "%EMAILLOCALPART%"},
-    "authentication": {"password-cleartext"},
-}
-# The keys of https://developer.apple.com/documentation/devicemanagement/mail that may be there, and their types.
-SERVER = {"Authentication": str, "HostName": str, "PortNumber": int, "UseSSL": bool, "Username": str}
-PAYLOAD = {"PayloadType": str, "PayloadVersion": int, "PayloadIdentifier": str, "PayloadUUID": str, "PayloadDisplayName": str}
-ACCOUNT = PAYLOAD | {f"{way}MailServer{key}": kind for way in ("Incoming", "Outgoing") for key, kind in SERVER.items()}
-ACCOUNT |= {
-    "EmailAccountType": str,
-    "EmailAccountDescription": str,
-    "EmailAddress": str,
-    "OutgoingPasswordSameAsIncomingPassword": bool,
-}
+from macros.outputs import profiles
+from macros.pages import project
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture(scope="module")
@@ -55,14 +39,6 @@ def test_there_is_no_profile_where_no_password_works(call, found, function):
     made = make(call, function, found)
     assert [answer["binding"] == "oauth_only" for answer in found] == [profile is None for profile in made]
     assert None in made
-
-
-def check_structure(element: ElementTree.Element) -> None:
-    assert [child.tag for child in element] == AUTOCONFIG.get(element.tag, [])
-    if element.tag in VALUES:
-        assert element.text in VALUES[element.tag]
-    for child in element:
-        check_structure(child)
 
 
 def test_thunderbird_profiles(call, usable):
@@ -115,7 +91,7 @@ def test_no_profile_holds_a_password(call, usable):
 def test_an_unknown_address_is_left_to_the_device(call, lookup):
     [text] = make(call, "mobileconfig", lookup(["icloud.com"]))
     account = plistlib.loads(text.encode())["PayloadContent"][0]
-    assert not {"EmailAddress", "IncomingMailServerUsername", "OutgoingMailServerUsername"} & account.keys()
+    assert not PERSONAL & account.keys()
 
 
 def test_a_profile_can_be_made_where_the_browser_has_no_random_ids(call, lookup):
@@ -134,3 +110,27 @@ def test_a_published_file_has_the_same_structure():
         f'<outgoingServer type="smtp">{server.format("smtp", 465)}</outgoingServer></emailProvider></clientConfig>'
     )
     check_structure(ElementTree.fromstring(published))
+
+
+def test_the_published_files_say_the_same(call, lookup, dataset):
+    """What the build writes for a domain is what the browser makes for it, but for names in one language and random ids."""
+    whole = project(ROOT)
+    domains = [domain for domain, (provider, _) in dataset.by_domain.items() if profiles.offered(provider)]
+    answers = lookup(domains)
+    in_words = {"PayloadUUID", "PayloadDisplayName", "EmailAccountDescription"}
+    for domain, apple, thunderbird in zip(
+        domains, make(call, "mobileconfig", answers), make(call, "autoconfig", answers), strict=True
+    ):
+        accounts = [
+            plistlib.loads(text)["PayloadContent"][0]
+            for text in (apple.encode(), profiles.mobileconfig(domain, *dataset.by_domain[domain]))
+        ]
+        made, published = ({key: value for key, value in account.items() if key not in in_words} for account in accounts)
+        assert made == published
+        made, published = (
+            [[(part.tag, part.text) for part in root.find(f"*/{server}")] for server in ("incomingServer", "outgoingServer")]
+            for root in map(
+                ElementTree.fromstring, (thunderbird.encode(), profiles.autoconfig(whole, *dataset.by_domain[domain]))
+            )
+        )
+        assert made == published

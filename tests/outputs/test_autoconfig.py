@@ -1,0 +1,49 @@
+"""/autoconfig/v1.1/<domain>, read back and held against the published format. Servers: test_truth.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from mail_formats import check_structure
+
+from macros.dataset import model
+
+
+@pytest.fixture(scope="module")
+def configs(site: Path) -> dict[str, ElementTree.Element]:
+    return {file.name: ElementTree.parse(file).getroot() for file in (site / "autoconfig" / "v1.1").iterdir()}
+
+
+def test_every_domain_has_one_unless_no_password_works(configs, dataset: model.Dataset):
+    assert configs.keys() == {domain for domain, (provider, _) in dataset.by_domain.items() if provider.binding != "oauth_only"}
+    assert configs.keys() != dataset.by_domain.keys()
+
+
+def test_the_format(configs):
+    for root in configs.values():
+        check_structure(root)
+        assert (root.tag, root.attrib) == ("clientConfig", {"version": "1.1"})
+        assert (root.find("*/incomingServer").get("type"), root.find("*/outgoingServer").get("type")) == ("imap", "smtp")
+
+
+def test_domains_that_share_servers_share_a_file(configs, dataset: model.Dataset):
+    for domain, root in configs.items():
+        servers = dataset.by_domain[domain][1]
+        assert [entry.text for entry in root.findall("*/domain")] == servers.all_domains
+        assert root.find("emailProvider").get("id") == servers.all_domains[0]
+
+
+def test_the_guide_is_linked_in_every_language(configs, dataset: model.Dataset, locate: Callable[[str], Path]):
+    for domain, root in configs.items():
+        guides = root.findall("*/documentation")
+        assert [guide.find("descr").get("lang") for guide in guides] == list(model.LANGUAGES)
+        for guide in guides:
+            assert locate(guide.get("url")).parent.name == dataset.by_domain[domain][0].slug
+
+
+def test_no_password_is_published(site: Path):
+    for file in (site / "autoconfig" / "v1.1").iterdir():
+        assert "<password>" not in file.read_text(encoding="utf-8")

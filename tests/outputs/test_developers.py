@@ -1,0 +1,102 @@
+"""/developers/: its examples run as they stand there, its tables name what there is."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+
+from macros.dataset import model
+from macros.outputs.api import openapi
+
+RUN: dict[str, Callable[[str], list[str]]] = {
+    "shell": lambda text: ["bash", "-euo", "pipefail", "-c", text],
+    "python": lambda text: [sys.executable, "-c", text],
+    "javascript": lambda text: ["node", "--input-type=module", "--eval", text],
+}
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, BeautifulSoup]:
+    files = {"en": site / "developers/index.html", "zh": site / "zh/developers/index.html"}
+    return {lang: BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser") for lang, file in files.items()}
+
+
+def examples(page: BeautifulSoup) -> list[tuple[str, str, str]]:
+    """(language, program, what it prints) as a reader sees them."""
+    return [(figure["data-language"], figure.code.text, figure.samp.text) for figure in page.select("figure.code")]
+
+
+def test_every_example_prints_what_the_page_says(pages, dataset: model.Dataset, address: str, tmp_path: Path):
+    """Against this site on this machine instead of its own address."""
+    found = examples(pages["en"])
+    assert {language for language, _, _ in found} == RUN.keys()
+    environment = os.environ | {"no_proxy": "*", "NO_PROXY": "*"}
+    for language, program, prints in found:
+        here = program.replace(dataset.product.site_url.rstrip("/"), address.rstrip("/"))
+        assert here != program
+        done = subprocess.run(RUN[language](here), cwd=tmp_path, env=environment, capture_output=True, text=True)
+        assert (done.returncode, done.stdout.strip()) == (0, prints), f"{program}\n{done.stderr}"
+
+
+def test_an_example_is_copied_as_it_is_shown(pages):
+    for figure in pages["en"].select("figure.code"):
+        assert figure.select_one("button.copy")["data-copy"] == figure.code.text
+
+
+def test_both_editions_have_the_same_examples(pages):
+    assert examples(pages["en"]) == examples(pages["zh"]) != []
+
+
+def resolve(schema: dict[str, Any], path: str) -> dict[str, Any]:
+    """The schema of a field such as `imap.host`. Raises KeyError if there is none."""
+    part = schema
+    for name in path.split("."):
+        part = part["properties"][name]
+        if "$ref" in part:
+            part = schema["$defs"][part["$ref"].rpartition("/")[2]]
+    return part
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_field_that_is_explained_exists(pages, lang: str):
+    for name in ("domain", "provider", "errors"):
+        schema = openapi.schemas()[name]
+        fields = pages[lang].select(f"section:has(h2#{name}) tbody th code")
+        assert fields
+        for field in fields:
+            assert resolve(schema, field.text)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_address_of_the_api_is_listed(pages, site: Path, lang: str):
+    listed = [cell.text for cell in pages[lang].select("section:has(h2#documents) tbody th code")]
+    paths = json.loads((site / "api/v1/openapi.json").read_text(encoding="utf-8"))["paths"]
+    assert sorted(listed) == sorted(re.sub(r"\{(\w+)\}", r"<\1>", path) for path in paths)
+
+
+def test_the_fixed_lists_are_those_of_the_schemas(pages):
+    """The fields that the promise names are exactly those whose values the schemas list, besides yes, no and unknown."""
+    promised = pages["en"].select("section:has(h2#promise) ul")[0].select("li")[-1].select("code")
+    fixed = {}
+    for schema in openapi.schemas().values():
+        for shape in [schema, *schema["$defs"].values()]:
+            for name, field in shape["properties"].items():
+                if values := field.get("enum") or field.get("items", {}).get("enum"):
+                    fixed[name] = values
+    known = {name for name, values in fixed.items() if set(values) == {"yes", "no", "unknown"}}
+    assert {code.text for code in promised} == fixed.keys() - known | {"yes", "no", "unknown"}
+
+
+def test_the_page_is_in_the_footer(site: Path):
+    for page, href in (("index.html", "developers/"), ("zh/guides/qq/index.html", "../../developers/")):
+        html = BeautifulSoup((site / page).read_text(encoding="utf-8"), "html.parser")
+        assert html.select_one(f"footer a[href='{href}']")

@@ -1,0 +1,159 @@
+"""One truth: every domain goes through every output, and each names the servers of the dataset.
+
+An output joins by a line in READERS: a function that reads what the built site says of a domain.
+"""
+
+from __future__ import annotations
+
+import json
+import plistlib
+import sys
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+from unittest.mock import ANY
+from xml.etree import ElementTree
+
+import pytest
+
+from macros.dataset import model
+from macros.dataset.load import load
+from macros.pages.view import strings
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "site"))
+from reading import ROOT, Page, with_class, words
+
+
+class Server(NamedTuple):
+    """One end, in the words of the dataset. ANY for what an output has no word for."""
+
+    host: str
+    port: int
+    security: str
+    username: str
+
+
+Settings = dict[str, Server]  # imap, smtp
+Reader = Callable[[Path, str], Settings | None]  # (site, domain) → what the output says; None: nothing about this domain
+
+DATA = load(ROOT).dataset
+PROTOCOLS = ("imap", "smtp")
+
+
+def slug(domain: str) -> str:
+    return DATA.by_domain[domain][0].slug
+
+
+@cache
+def read_json(file: Path) -> Any:
+    return json.loads(file.read_text(encoding="utf-8"))
+
+
+@cache
+def read_page(file: Path) -> Page:
+    return Page(file.read_text(encoding="utf-8"))
+
+
+def from_json(entry: dict[str, Any]) -> Settings:
+    return {protocol: Server(**entry[protocol]) for protocol in PROTOCOLS}
+
+
+# --- readers -------------------------------------------------------------------------------------------------------
+
+
+def domain_json(site: Path, domain: str) -> Settings:
+    return from_json(read_json(site / f"api/v1/domains/{domain}.json"))
+
+
+def provider_json(site: Path, domain: str) -> Settings:
+    sets = read_json(site / f"api/v1/providers/{slug(domain)}.json")["servers"]["sets"]
+    [entry] = [entry for entry in sets if domain in entry["domains"] + entry["aliases"]]
+    return from_json(entry)
+
+
+def autoconfig(site: Path, domain: str) -> Settings | None:
+    file = site / "autoconfig" / "v1.1" / domain
+    if not file.exists():
+        return None
+    root = ElementTree.parse(file)
+    return {
+        element.get("type"): Server(
+            element.findtext("hostname"),
+            int(element.findtext("port")),
+            {"SSL": "ssl", "STARTTLS": "starttls"}[element.findtext("socketType")],
+            {"%EMAILADDRESS%": "full_address", "%EMAILLOCALPART%": "local_part"}[element.findtext("username")],
+        )
+        for element in (root.find("*/incomingServer"), root.find("*/outgoingServer"))
+    }
+
+
+def apple_profile(site: Path, domain: str) -> Settings | None:
+    """The device asks for the user name, and Apple has one word for both kinds of encryption."""
+    file = site / "profiles" / f"{domain}.mobileconfig"
+    if not file.exists():
+        return None
+    [account] = plistlib.loads(file.read_bytes())["PayloadContent"]
+    ends = zip(PROTOCOLS, ("IncomingMailServer", "OutgoingMailServer"), strict=True)
+    assert account["IncomingMailServerUseSSL"] and account["OutgoingMailServerUseSSL"]
+    return {protocol: Server(account[f"{way}HostName"], account[f"{way}PortNumber"], ANY, ANY) for protocol, way in ends}
+
+
+def lookup_data(site: Path, domain: str) -> Settings:
+    """What lookup() of config-helper.js knows."""
+    data = json.loads(words(read_page(site / "helper" / "index.html").by_id("lookup-data")))
+    row = data["servers"][data["domains"][domain][1]]
+    return {"imap": Server(*row[:4]), "smtp": Server(*row[4:])}
+
+
+def guide(site: Path, domain: str, lang: str = "en") -> Settings:
+    """The table of servers: one value, or one for each domain where they differ."""
+    page = read_page(site / ("" if lang == "en" else lang) / "guides" / slug(domain) / "index.html")
+    [table] = with_class(page.section("servers"), "servers")
+    meaning = {text: key.partition(".")[2] for key, text in strings(lang).items() if key.startswith(("security.", "username."))}
+
+    def value(cell: Any) -> str:
+        rows = [row for row in cell.iter("li") if domain in row.get("data-for", "").split()] or [cell]
+        [shown] = with_class(rows[0], "value")
+        return words(shown)
+
+    columns = zip(*([value(cell) for cell in row.findall("td")] for row in table.findall("tbody/tr")), strict=True)
+    return {
+        protocol: Server(host, int(port), meaning[security], meaning[username])
+        for protocol, (host, port, security, username) in zip(PROTOCOLS, columns, strict=True)
+    }
+
+
+def chinese_guide(site: Path, domain: str) -> Settings:
+    return guide(site, domain, "zh")
+
+
+READERS: list[Reader] = [domain_json, provider_json, autoconfig, apple_profile, lookup_data, guide, chinese_guide]
+# These have nothing about a mailbox that no password opens; the others say of it what its servers are, and that.
+ONLY_WHERE_A_PASSWORD_WORKS: list[Reader] = [autoconfig, apple_profile]
+
+
+# --- tests ---------------------------------------------------------------------------------------------------------
+
+
+def truth(domain: str) -> Settings:
+    servers = DATA.by_domain[domain][1]
+    return {protocol: Server(**getattr(servers, protocol).model_dump()) for protocol in PROTOCOLS}
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.__name__)
+def test_every_domain_has_the_servers_of_the_dataset(site: Path, dataset: model.Dataset, reader: Reader):
+    wrong = []
+    for domain, (provider, _) in dataset.by_domain.items():
+        silent = provider.binding == "oauth_only" and reader in ONLY_WHERE_A_PASSWORD_WORKS
+        said, expected = reader(site, domain), None if silent else truth(domain)
+        if said != expected:
+            wrong.append(f"{domain}: {reader.__name__} says {said}, the dataset {expected}")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.__name__)
+def test_a_reader_tells_domains_apart(site: Path, reader: Reader):
+    """Also two of one provider: what it says of one is not true of the other."""
+    assert reader(site, "163.com") != truth("126.com")
+    assert reader(site, "qq.com") != truth("icloud.com")
