@@ -30,11 +30,21 @@ def view(lang: str = "en", url: str = "guides/qq/") -> View:
         ("", "page:home#bulk", "#bulk"),
         ("", "guide:qq", "guides/qq/"),
         ("404/", "page:not-found", "../404/"),
+        ("faq/", "file:pdf/a.pdf", "../pdf/a.pdf"),
         ("faq/", "https://example.com/?a=1#b", "https://example.com/?a=1#b"),
     ],
 )
 def test_addresses_are_relative(url: str, target: str, expected: str) -> None:
     assert view(url=url).href(target) == expected
+
+
+def test_files_are_shared_by_the_editions() -> None:
+    assert view("zh", "faq/").href("file:pdf/a.pdf") == "../../pdf/a.pdf"
+
+
+def test_code_keeps_its_lines_and_names_this_site() -> None:
+    site = load(ROOT).dataset.product.site_url.rstrip("/")
+    assert view().code("if a < b:\n    get('{site}/x')") == f"if a &lt; b:&#10;    get(&#39;{site}/x&#39;)"
 
 
 def test_text_is_escaped_and_marked_up() -> None:
