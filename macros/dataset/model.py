@@ -380,7 +380,7 @@ class Table(Model):
 class Code(Model):
     """An example as a reader copies it. A test runs it against this site and compares what it prints."""
 
-    language: Literal["shell", "python", "javascript"]
+    language: Literal["shell", "python", "javascript", "html"] = Field(description="html: a page, which prints to its console.")
     text: Line = Field(description="{site} stands for the address of this site, without a slash at the end.")
     prints: Line
 

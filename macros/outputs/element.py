@@ -44,4 +44,3 @@ def _texts(view: View, content: dict[str, Any]) -> dict[str, Any]:
         "strings": words(view, *_STRINGS),
         "helper": view.absolute(content["helper"]),
     }
-

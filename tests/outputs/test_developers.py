@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from playwright.sync_api import Page as BrowserPage
 
 from macros.dataset import model
 from macros.outputs.api import openapi
@@ -35,14 +36,19 @@ def examples(page: BeautifulSoup) -> list[tuple[str, str, str]]:
     return [(figure["data-language"], figure.code.text, figure.samp.text) for figure in page.select("figure.code")]
 
 
-def test_every_example_prints_what_the_page_says(pages, dataset: model.Dataset, address: str, tmp_path: Path):
+def test_every_example_prints_what_the_page_says(pages, dataset: model.Dataset, address: str, tmp_path: Path, page: BrowserPage):
     """Against this site on this machine instead of its own address."""
     found = examples(pages["en"])
-    assert {language for language, _, _ in found} == RUN.keys()
+    assert {language for language, _, _ in found} == {*RUN, "html"}
     environment = os.environ | {"no_proxy": "*", "NO_PROXY": "*"}
     for language, program, prints in found:
         here = program.replace(dataset.product.site_url.rstrip("/"), address.rstrip("/"))
         assert here != program
+        if language == "html":
+            with page.expect_console_message() as printed:
+                page.set_content(f"<!doctype html>{here}")
+            assert printed.value.text == prints
+            continue
         done = subprocess.run(RUN[language](here), cwd=tmp_path, env=environment, capture_output=True, text=True)
         assert (done.returncode, done.stdout.strip()) == (0, prints), f"{program}\n{done.stderr}"
 

@@ -7,6 +7,7 @@ const PARTS = [
   ["fieldset[data-choice]", () => import("./choice.js")],
   ["#helper", () => import("./helper.js")],
   ["#paste", () => import("./paste.js")],
+  ["#heard", () => import("./demo.js")],
   ["#walk", () => import("./walk.js")],
 ];
 

@@ -128,9 +128,9 @@
     const text = whole.length > 4e4 ? `${whole.slice(0, 2e4)}
 ${whole.slice(-2e4)}` : whole;
     const clear = normalise(unescaped(text).replace(/\p{Cf}/gu, "").replace(GARBLED, ungarbled));
-    const [start7] = /^.*?\b[245]\d\d[ -]([245](\.\d{1,3}){2} )?/.exec(clear) ?? [""];
-    const rest = clear.slice(start7.length).replace(/['"] ?\+ ?['"]|\b[245]\d\d[ -]|\b[245](\.\d{1,3}){2} /g, "");
-    const joined = (start7 + rest).replace(/ +/g, " ");
+    const [start8] = /^.*?\b[245]\d\d[ -]([245](\.\d{1,3}){2} )?/.exec(clear) ?? [""];
+    const rest = clear.slice(start8.length).replace(/['"] ?\+ ?['"]|\b[245]\d\d[ -]|\b[245](\.\d{1,3}){2} /g, "");
+    const joined = (start8 + rest).replace(/ +/g, " ");
     return [clear, joined, normalise(text)];
   }
   function diagnoseWith(pasted, context, data) {
@@ -720,10 +720,32 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     }
   });
 
+  // overrides/assets/javascripts/demo.js
+  var demo_exports = {};
+  __export(demo_exports, {
+    start: () => start6
+  });
+  function start6() {
+    document.addEventListener("mailbox-settings", (event) => {
+      byId("heard").textContent = JSON.stringify(
+        /** @type {CustomEvent} */
+        event.detail,
+        null,
+        2
+      );
+    });
+  }
+  var init_demo = __esm({
+    "overrides/assets/javascripts/demo.js"() {
+      "use strict";
+      init_dom();
+    }
+  });
+
   // overrides/assets/javascripts/walk.js
   var walk_exports = {};
   __export(walk_exports, {
-    start: () => start6
+    start: () => start7
   });
   function memory(key, numbers) {
     try {
@@ -734,7 +756,7 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
       return [];
     }
   }
-  function start6() {
+  function start7() {
     const bar = byId("walk");
     const [progress, count, , clear] = bar.children;
     const boxes = Array.from(document.querySelectorAll(".done input"));
@@ -929,6 +951,7 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     ["fieldset[data-choice]", () => Promise.resolve().then(() => (init_choice(), choice_exports))],
     ["#helper", () => Promise.resolve().then(() => (init_helper(), helper_exports))],
     ["#paste", () => Promise.resolve().then(() => (init_paste(), paste_exports))],
+    ["#heard", () => Promise.resolve().then(() => (init_demo(), demo_exports))],
     ["#walk", () => Promise.resolve().then(() => (init_walk(), walk_exports))]
   ];
   var openSearch = async () => (await Promise.resolve().then(() => (init_search(), search_exports))).open();
