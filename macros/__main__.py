@@ -8,10 +8,14 @@ import shutil
 import sys
 from pathlib import Path
 
+from . import ledger
+from .clock import today
 from .dataset.load import DataError, load
 from .dataset.rules import RULES
 from .dataset.rules.files import stub, stub_files
 from .dataset.schema import schema
+from .links import read
+from .pages.view import Project
 from .serve import serve
 from .site import ENGINES, BuildError, build, checked, make_pdf
 
@@ -33,6 +37,18 @@ def run_pdf(options: argparse.Namespace) -> int:
     if not (site / "index.html").is_file():
         raise BuildError(f"There is no site in {site}: run `python -m macros build` first; it makes the PDF files too.")
     return 0 if make_pdf(ROOT, site, load(ROOT).dataset, print) else 1
+
+
+def run_ledger(options: argparse.Namespace) -> None:
+    """Add the new addresses of the site that is there to the ledger."""
+    site = options.site.resolve()
+    if not (site / "index.html").is_file():
+        raise BuildError(f"There is no site in {site}: run `python -m macros build` first.")
+    problems, new = ledger.compare(ROOT, site, read(site), Project(load(ROOT).dataset, today(), ROOT))
+    if problems:
+        raise BuildError(f"This site is not what the data says ({problems[0]}): build it again.")
+    ledger.add(ROOT, new)
+    print(f"added {len(new)} addresses to {ledger.FILE}")
 
 
 def run_serve(options: argparse.Namespace) -> int:
@@ -92,6 +108,9 @@ def main() -> int:
     paper = commands.add_parser("pdf", help="make the PDF files of the built site, and link them on its pages")
     paper.add_argument("--site", type=Path, default=ROOT / "site")
     paper.set_defaults(run=run_pdf)
+    book = commands.add_parser("ledger", help="add the new addresses of the built site to published.txt")
+    book.add_argument("--site", type=Path, default=ROOT / "site")
+    book.set_defaults(run=run_ledger)
     show = commands.add_parser("serve", help="build and serve the site, and rebuild it when a file changes")
     show.add_argument("--site", type=Path, default=ROOT / "site")
     show.add_argument("--host", default="127.0.0.1")

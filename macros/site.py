@@ -17,11 +17,12 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from . import ledger
 from .clock import today
 from .dataset import model
 from .dataset.load import DataError, load
 from .dataset.rules import check
-from .links import broken
+from .links import broken, read
 from .outputs import OUTPUTS, pdf
 from .pages.view import Project, folder
 
@@ -64,10 +65,7 @@ def build(root: Path, target: Path, engine: str = "mkdocs", say: Callable[[str],
         step("indexing for search")
         index(fresh)
         step("checking every link")
-        if problems := broken(fresh, urlsplit(dataset.product.site_url).path or "/"):
-            raise BuildError(
-                "\n".join([f"{len(problems)} links of the built site lead nowhere:", *(f"  {problem}" for problem in problems)])
-            )
+        check_links(root, fresh, Project(dataset, today(), root), say)
         step("publishing")
         swap(fresh, target)
     finally:
@@ -164,6 +162,20 @@ def index(site: Path) -> None:
     for file in (site / "pagefind").glob("*"):
         if file.name.startswith(("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")):
             file.unlink()
+
+
+def check_links(root: Path, site: Path, project: Project, say: Callable[[str], None]) -> None:
+    """Every published address and every internal link leads somewhere. Raises BuildError with all that do not."""
+    pages = read(site)
+    problems, new = ledger.compare(root, site, pages, project)
+    if problems:
+        raise BuildError("\n".join(["Published addresses must not die:", *(f"  {problem}" for problem in problems)]))
+    if problems := broken(site, urlsplit(project.dataset.product.site_url).path or "/", pages):
+        raise BuildError(
+            "\n".join([f"{len(problems)} links of the built site lead nowhere:", *(f"  {problem}" for problem in problems)])
+        )
+    if new:
+        say(f"warning: {len(new)} addresses are new, {new[0]} for one. `python -m macros ledger` adds them to {ledger.FILE}.")
 
 
 def swap(fresh: Path, target: Path) -> None:

@@ -34,6 +34,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
+@pytest.fixture(scope="session")
+def pages(site: Path) -> list[Path]:
+    """The files of all pages that have something to say, of both editions: not those that only lead to another."""
+    return [file for file in sorted(site.rglob("*.html")) if 'http-equiv="refresh"' not in file.read_text(encoding="utf-8")]
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *args: object) -> None:
         pass

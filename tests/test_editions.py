@@ -58,23 +58,21 @@ def read(file: Path) -> Words:
     return words
 
 
-def editions(site: Path) -> list[tuple[Path, Path]]:
+@pytest.fixture(scope="module")
+def editions(site: Path, pages: list[Path]) -> list[tuple[Path, Path]]:
     """(English, Chinese) of every page."""
-    return [
-        (file, site / "zh" / file.relative_to(site)) for file in site.rglob("*.html") if "zh" not in file.relative_to(site).parts
-    ]
+    return [(file, site / "zh" / file.relative_to(site)) for file in pages if not file.is_relative_to(site / "zh")]
 
 
-def test_same_pages_and_anchors(site: Path) -> None:
-    pairs = editions(site)
-    assert len(pairs) == len(list((site / "zh").rglob("*.html")))
-    for english, chinese in pairs:
+def test_same_pages_and_anchors(pages: list[Path], editions: list[tuple[Path, Path]]) -> None:
+    assert sorted(file for pair in editions for file in pair) == pages
+    for english, chinese in editions:
         assert read(english).ids == read(chinese).ids, english
 
 
-def test_no_chinese_in_english_pages_but_labels(site: Path) -> None:
+def test_no_chinese_in_english_pages_but_labels(editions: list[tuple[Path, Path]]) -> None:
     """A label of a Chinese screen is marked as Chinese, and is short; everything else is English."""
-    for english, _ in editions(site):
+    for english, _ in editions:
         for lang, text in read(english).texts:
             if lang == "zh":
                 assert len(CHINESE.findall(text)) <= 24, (english, text)
@@ -92,16 +90,16 @@ def test_no_chinese_in_what_scripts_add_to_english_pages(dataset: model.Dataset,
     assert [text for text in shown if CHINESE.search(text)] == []
 
 
-def test_no_english_sentence_in_chinese_pages(site: Path) -> None:
-    for _, chinese in editions(site):
+def test_no_english_sentence_in_chinese_pages(editions: list[tuple[Path, Path]]) -> None:
+    for _, chinese in editions:
         for lang, text in read(chinese).texts:
             if lang == "zh-Hans":
                 # “…” quotes a label of an English screen; the translation stands beside it.
                 assert not SENTENCE.search(re.sub("“[^”]*”", "", text)), (chinese, text)
 
 
-def test_every_page_names_its_language_and_its_twin(site: Path) -> None:
-    for english, chinese in editions(site):
+def test_every_page_names_its_language_and_its_twin(editions: list[tuple[Path, Path]]) -> None:
+    for english, chinese in editions:
         for file, tag in ((english, "en"), (chinese, "zh-Hans")):
             html = file.read_text(encoding="utf-8")
             assert f'<html lang="{tag}"' in html

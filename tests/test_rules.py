@@ -58,9 +58,14 @@ def both(*changes: Change) -> Change:
     return lambda content: [change(content) for change in changes] and None
 
 
+def moved(*entries: tuple[str, str]) -> Change:
+    return put("moved", value=[{"old": old, "new": new} for old, new in entries])
+
+
 TEXT = {"en": "Some words", "zh": "一些文字"}
 QQ, GMAIL, MICROSOFT = "providers/qq.yml", "providers/gmail.yml", "providers/microsoft.yml"
 DEVELOPERS, EXAMPLE = "pages/developers.yml", ("sections", 1, "blocks", 1, "code")
+REDIRECTS = "redirects.yml"
 
 # rule → (file, damage, parts of the message)
 BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
@@ -175,6 +180,26 @@ BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
     "descriptions": [
         ("pages/faq.yml", put("description", "en", value="Too short"), ("description.en is 'Too short'", "50 to 170 characters"))
     ],
+    "moved": [
+        (REDIRECTS, moved(("page:tips", "page:faq"), ("page:tips", "page:home")), ("moved[1].old", "each address once")),
+        (REDIRECTS, moved(("page:faq", "page:home")), ("moved[0].old is 'page:faq'", "no longer there", "remove the entry")),
+        (REDIRECTS, moved(("page:faq#help", "page:home")), ("'page:faq#help'", "no longer there")),
+        (REDIRECTS, moved(("guide:old#steps", "guide:qq#steps")), ("'guide:old#steps'", "where the whole page has gone")),
+        (REDIRECTS, moved(("page:tips", "page:nowhere")), ("moved[0].new is 'page:nowhere'", "page: with one of")),
+        (REDIRECTS, moved(("page:tips", "page:faq#nowhere")), ("'page:faq#nowhere'", "an anchor of that page")),
+        (REDIRECTS, moved(("page:a", "page:b"), ("page:b", "page:faq")), ("moved[0].new is 'page:b'", "the chain")),
+        (REDIRECTS, moved(("page:a", "page:b"), ("page:b", "page:a")), ("moved[1].new is 'page:a'", "the chain")),
+        (REDIRECTS, moved(("page:a", "page:a")), ("moved[0].new is 'page:a'", "the chain")),
+        (REDIRECTS, moved(("file:a.json", "page:faq")), ("a file for a file",)),
+    ],
+    "former": [
+        ("product.yml", put("former", "pages", 1, "new", value="guide:nowhere"), ("former.pages[1].new", "guide: with one of")),
+        ("product.yml", lambda product: product["former"]["pages"].append(product["former"]["pages"][0]), ("each address once",)),
+    ],
+    "reply-codes": [
+        ("errors.yml", put("causes", 0, "codes", None, value=599), ("causes[0].codes[1] is 599", "quote the reply")),
+        ("errors.yml", put("causes", 1, "codes", None, value=535), ("535", "wrong_password_type has it")),
+    ],
     "fresh": [
         (
             QQ,
@@ -266,6 +291,7 @@ def test_every_rule_has_a_failing_example() -> None:
         pytest.param(QQ, put("status", "en", value="  "), ("status.en", "text that is not empty"), id="empty-text"),
         pytest.param(QQ, put("slug", value="qq"), ("slug", "only known keys"), id="slug-is-the-file-name"),
         pytest.param("errors.yml", put("causes", value="none"), ("causes is 'none'", "a list"), id="list"),
+        pytest.param(REDIRECTS, moved(("qq/#a", "guide:qq")), ("moved[0].old is 'qq/#a'", "pattern"), id="moved"),
     ],
 )
 def test_schema_message(project: Path, file: str, change: Change, parts: tuple[str, ...]) -> None:

@@ -36,6 +36,15 @@ Host = Annotated[str, AfterValidator(_registered_name)]
 Url = Annotated[str, AfterValidator(_web_address)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[_-][a-z0-9]+)*$")]
+# The address of a page or of one of its parts, the same in every edition, or of another file of the site.
+Address = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^(?:(?:page|guide):[a-z0-9]+(?:-[a-z0-9]+)*(?:#[A-Za-z0-9_.-]+)?|file:[a-z0-9][A-Za-z0-9_./-]*)$"
+    ),
+]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
+ReplyCode = Annotated[int, Field(ge=400, le=599)]
 Port = Annotated[int, Field(ge=1, le=65535)]
 # A source is often dated only to the month or the year, and sometimes not at all.
 LooseDate = Annotated[str, StringConstraints(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?|undated)$")]
@@ -359,6 +368,7 @@ class Cause(Model):
     actor: Actor
     signs: list[Line] = Field(description="Typical replies, shown to the reader.")
     match: list[Line] = Field(description="General fragments, in the notation of a provider's `match`.")
+    codes: list[ReplyCode] = Field([], description="SMTP reply codes whose short link, such as /e/535, leads to this cause.")
     fix: list[Text] = Field(min_length=1)
     not_this: Text | None = Field(None, description="What the reader wrongly tries first, and why it does not help.")
     sources: list[Id] = Field(min_length=1)
@@ -480,6 +490,20 @@ class Domains(Model):
     sources: list[Source] = Field(min_length=1)
 
 
+class FormerPage(Model):
+    old: Slug = Field(description="The last part of its old address, without .html.")
+    new: Address
+
+
+class FormerSite(Model):
+    """The help pages that this site replaces: their addresses keep working, with and without .html."""
+
+    folders: dict[Literal["en", "zh"], list[Annotated[str, StringConstraints(pattern=r"^(?:[a-z0-9-]+/)*$")]]] = Field(
+        description="Under which folders the old pages of a language are asked for; empty for the root of the site."
+    )
+    pages: list[FormerPage] = Field(min_length=1)
+
+
 class Product(Model):
     """The product that the guides are for: data/product.yml, the only file that names it."""
 
@@ -490,12 +514,26 @@ class Product(Model):
     home: Text
     app: Url
     permalink: Url
+    former: FormerSite | None = None
     oauth_microsoft: Known = Field(description="Does the product offer 'Sign in with Microsoft'?")
     form: BindingForm
     bulk: Bulk
     contact: Text
     features: list[Feature]
     sources: list[Source] = Field(min_length=1)
+
+
+class Moved(Model):
+    """A page, a part of a page (#…) or a file whose address has changed, in every edition."""
+
+    old: Address = Field(description="The published address: guide:qq#set-up, page:tips, file:api/v1/old.json.")
+    new: Address = Field(description="Where it is now, in the same notation.")
+
+
+class Redirects(Model):
+    """What became of published addresses: data/redirects.yml."""
+
+    moved: list[Moved]
 
 
 class ReviewAfter(Model):
@@ -519,6 +557,7 @@ class Dataset(Model):
     product: Product
     domains: Domains
     freshness: Freshness
+    redirects: Redirects
     password_types: list[PasswordType]
     causes: list[Cause]
     cause_sources: list[Source]
@@ -558,6 +597,17 @@ class Dataset(Model):
     @cached_property
     def cause_source_number(self) -> dict[str, int]:
         return {source.id: number for number, source in enumerate(self.cause_sources, 1)}
+
+    @cached_property
+    def reply_codes(self) -> dict[int, set[str]]:
+        """SMTP reply code → the causes of the known replies that begin with it."""
+        replies = [(sign, cause.id) for cause in self.causes for sign in cause.signs]
+        replies += [(error.text, error.cause) for provider in self.providers for error in provider.errors.items]
+        codes: dict[int, set[str]] = {}
+        for text, cause in replies:
+            if found := re.match(r"[45]\d\d\b", text):
+                codes.setdefault(int(found[0]), set()).add(cause)
+        return codes
 
     @cached_property
     def providers_by_cause(self) -> dict[str, list[Provider]]:

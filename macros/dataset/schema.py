@@ -28,6 +28,7 @@ FILES = {
     "product": model.Product,
     "domains": model.Domains,
     "freshness": model.Freshness,
+    "redirects": model.Redirects,
     "page": model.Page,
     "errors": _Causes,
     "password_types": _PasswordTypes,

@@ -9,6 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ..pages.view import Project
-from . import api, element, profiles, sitemap
+from . import api, element, profiles, redirects, sitemap
 
-OUTPUTS: list[Callable[[Project], Iterable[tuple[str, str | bytes]]]] = [api.files, element.files, profiles.files, sitemap.files]
+OUTPUTS: list[Callable[[Project], Iterable[tuple[str, str | bytes]]]] = [
+    api.files,
+    element.files,
+    profiles.files,
+    redirects.files,
+    sitemap.files,
+]

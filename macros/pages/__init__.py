@@ -18,6 +18,7 @@ from ..dataset import model
 from ..dataset.load import DataError, load
 from ..dataset.rules import check
 from . import embed
+from .moved import keep_anchors
 from .view import PATHS, Project, View, by_cause, by_domain, folder, strings
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -100,7 +101,7 @@ def _environment() -> Environment:
 
 def _render(template: str, view: View, **values: Any) -> str:
     html = _environment().get_template(template).render(view=view, data=view.data, t=view.t, text=view.text, **values)
-    return re.sub(r"\n\s*", "\n", html).strip()
+    return keep_anchors(view, re.sub(r"\n\s*", "\n", html).strip())
 
 
 def _frame(view: View, title: str, description: str, kind: str, crumbs: list[dict], current: str) -> dict[str, Any]:

@@ -146,21 +146,22 @@ class View:
     def href(self, target: str) -> str:
         """`page:faq#q`, `guide:qq#steps`, `feature:contact`, `file:pdf/x.pdf` or a full address → what to write into href."""
         scheme, _, rest = target.partition(":")
-        name, hash_, anchor = rest.partition("#")
-        match scheme:
-            case "page":
-                path = PATHS.get(name, f"{name}/")
-            case "guide":
-                path = f"guides/{name}/"
-            case "feature":
-                return self.feature(name).url[self.lang]
-            case "file":
-                return self.top + rest
-            case _:
-                return target
+        if scheme == "feature":
+            return self.feature(rest).url[self.lang]
+        if scheme == "file":
+            return self.top + rest
+        if scheme not in ("page", "guide"):
+            return target
+        path, hash_, anchor = path_of(target).partition("#")
         if hash_ and path == self.url:
             return f"#{anchor}"
         return f"{self.root}{path}{hash_}{anchor}" or "./"
+
+    def title(self, target: str) -> str:
+        """The title of the page that `page:faq#q` or `guide:qq#steps` names."""
+        scheme, _, rest = target.partition(":")
+        name = rest.partition("#")[0]
+        return self.plain(self.data.by_slug[name].name if scheme == "guide" else self.data.pages[name].title)
 
     def absolute(self, url: str, lang: str | None = None) -> str:
         """The full address of a page, in this edition or another."""
@@ -246,6 +247,14 @@ class View:
 def folder(lang: str) -> str:
     """The folder of an edition below the site: none for the first language, `zh/` for Chinese."""
     return "" if lang == model.LANGUAGES[0] else f"{lang}/"
+
+
+def path_of(target: str) -> str:
+    """`page:faq#q`, `guide:qq#steps` → the address below an edition, `faq/#q`; `file:api/x.json` → the one below the site."""
+    scheme, _, rest = target.partition(":")
+    name, hash_, anchor = rest.partition("#")
+    path = {"page": PATHS.get(name, f"{name}/"), "guide": f"guides/{name}/", "file": name}[scheme]
+    return f"{path}{hash_}{anchor}"
 
 
 def by_domain(sets: list[model.ServerSet], value) -> list[tuple[list[str], Any]]:

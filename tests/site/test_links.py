@@ -8,7 +8,8 @@ import pytest
 
 from macros.links import broken
 
-GOOD = '<a href="other/">page</a> <a href="other/#part">anchor</a> <a href="#top" id="top">here</a> <a href="https://example.org/x">away</a>'
+GOOD = """<a href="other/">page</a> <a href="other/#part">anchor</a> <a href="#top" id="top">here</a>
+<a href="https://example.org/x">away</a> <input type="radio" name="domain" value="a.org"> <a href="#domain=a.org">answer</a>"""
 
 
 @pytest.fixture
@@ -37,6 +38,7 @@ def test_good_links_are_not_reported(tiny: Path):
         ('<a href="other/missing.html">', "the file other/missing.html"),
         ('<a href="other/#missing">', "an element with the id missing in other/index.html"),
         ('<a href="#missing">', "an element with the id missing in index.html"),
+        ('<a href="#domain=b.org">', "an element with the id domain=b.org in index.html"),
         ('<img src="missing.png" alt="">', "the file missing.png"),
         ('<script src="/missing.js"></script>', "the file missing.js"),
     ],
@@ -45,7 +47,7 @@ def test_a_broken_link_is_named(tiny: Path, html: str, expected: str):
     """With its page, its line and what is missing."""
     (tiny / "index.html").write_text(f"{GOOD}\n{html}", encoding="utf-8")
     (problem,) = broken(tiny)
-    assert problem.startswith("index.html:2: ")
+    assert problem.startswith("index.html:3: ")
     assert problem.endswith(f"leads nowhere; expected {expected}")
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from .. import model
 from ..load import Loaded, Problem
-from . import files, provider, texts, whole
+from . import files, provider, redirects, texts, whole
 from .common import Rule
 
 RULES: dict[str, Rule] = {
@@ -36,6 +36,9 @@ RULES: dict[str, Rule] = {
     "features": texts.features,
     "examples": texts.examples,
     "descriptions": texts.descriptions,
+    "moved": redirects.moved,
+    "former": redirects.former,
+    "reply-codes": redirects.reply_codes,
     "fresh": whole.fresh,
     "stubs": files.stubs,
     "product-named-once": files.product_named_once,

@@ -33,7 +33,7 @@ def texts(loaded: Loaded, today: dt.date) -> Problems:
                         "correct the placeholder, or write the brace as a full-width one",
                     )
             for target in LINK.findall(text[lang]):
-                if problem := _broken(loaded, target):
+                if problem := broken(loaded, target):
                     yield Problem(file, (*path, lang), target, problem, "correct the link")
         if text.zh == text.en and re.search(r"[a-z]{3,} [a-z]{3,}", CODE.sub("", text.en)):
             yield Problem(file, (*path, "zh"), text.zh, "a Chinese text", "translate it")
@@ -61,7 +61,7 @@ def typography_fault(text: str) -> str | None:
     return bare[max(0, found.start() - 8) : found.end() + 8] if found else None
 
 
-def _broken(loaded: Loaded, target: str) -> str | None:
+def broken(loaded: Loaded, target: str) -> str | None:
     """What a link target should have been, or None if it is right."""
     scheme, _, rest = target.partition(":")
     name, _, anchor = rest.partition("#")
@@ -75,7 +75,7 @@ def _broken(loaded: Loaded, target: str) -> str | None:
         ids |= {
             "errors": set(whole.cause),
             "pitfalls": {entry.id for entry in whole.pitfalls},
-            "home": {"password-types", "mailboxes", "bulk"},
+            "home": {"password-types", "mailboxes", "bulk", *whole.by_slug},
         }.get(name, set())
         return None if not anchor or anchor in ids else f"an anchor of that page ({', '.join(sorted(ids))})"
     if scheme == "guide":

@@ -7,12 +7,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from ...pages.view import Project
+from ...pages.view import Project, View
 from .documents import every_document
 from .pages import name_files
 from .render import PdfError, missing, prune, render_all
 
-__all__ = ["PdfError", "keep", "make", "missing"]
+__all__ = ["PdfError", "keep", "make", "missing", "names"]
 
 
 def make(site: Path, project: Project, languages: tuple[str, ...], cache: Path, say: Callable[[str], None]) -> None:
@@ -29,6 +29,12 @@ def make(site: Path, project: Project, languages: tuple[str, ...], cache: Path, 
     prune(cache)
     name_files(site)
     say(f"  {len(every)} PDF files in {time.perf_counter() - start:.1f} s")
+
+
+def names(project: Project) -> list[str]:
+    """The files that make() writes, below the site; known also where they cannot be made."""
+    slugs = [None, *project.dataset.by_slug]
+    return [f"pdf/{View.pdf_name(lang, slug)}" for lang in project.languages for slug in slugs]
 
 
 def keep(last: Path, site: Path) -> None:
