@@ -191,6 +191,8 @@ BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
         (REDIRECTS, moved(("page:a", "page:b"), ("page:b", "page:a")), ("moved[1].new is 'page:a'", "the chain")),
         (REDIRECTS, moved(("page:a", "page:a")), ("moved[0].new is 'page:a'", "the chain")),
         (REDIRECTS, moved(("file:a.json", "page:faq")), ("a file for a file",)),
+        (REDIRECTS, moved(("short:g/foxmail.com", "guide:qq")), ("'short:g/foxmail.com'", "no longer there")),
+        (REDIRECTS, moved(("page:tips", "short:g/qq")), ("'short:g/qq'", "page:…, guide:…")),
     ],
     "former": [
         ("product.yml", put("former", "pages", 1, "new", value="guide:nowhere"), ("former.pages[1].new", "guide: with one of")),
@@ -291,7 +293,9 @@ def test_every_rule_has_a_failing_example() -> None:
         pytest.param(QQ, put("status", "en", value="  "), ("status.en", "text that is not empty"), id="empty-text"),
         pytest.param(QQ, put("slug", value="qq"), ("slug", "only known keys"), id="slug-is-the-file-name"),
         pytest.param("errors.yml", put("causes", value="none"), ("causes is 'none'", "a list"), id="list"),
-        pytest.param(REDIRECTS, moved(("qq/#a", "guide:qq")), ("moved[0].old is 'qq/#a'", "pattern"), id="moved"),
+        pytest.param(
+            REDIRECTS, moved(("qq/#a", "guide:qq")), ("moved[0].old is 'qq/#a'", "an address such as guide:qq#steps"), id="moved"
+        ),
     ],
 )
 def test_schema_message(project: Path, file: str, change: Change, parts: tuple[str, ...]) -> None:

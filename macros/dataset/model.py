@@ -32,17 +32,21 @@ def _web_address(value: str) -> str:
     return value
 
 
+def _address(value: str) -> str:
+    """A page or a part of one, the same in every edition; a short link, the same; or another file of the site."""
+    slug = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+    if not re.fullmatch(
+        rf"(?:page|guide):{slug}(?:#[A-Za-z0-9_.-]+)?|short:[ge]/[a-z0-9_.-]+|file:[a-z0-9][A-Za-z0-9_./-]*", value
+    ):
+        raise ValueError("expected an address such as guide:qq#steps, page:faq, short:g/163 or file:api/v1/providers.json")
+    return value
+
+
 Host = Annotated[str, AfterValidator(_registered_name)]
 Url = Annotated[str, AfterValidator(_web_address)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[_-][a-z0-9]+)*$")]
-# The address of a page or of one of its parts, the same in every edition, or of another file of the site.
-Address = Annotated[
-    str,
-    StringConstraints(
-        pattern=r"^(?:(?:page|guide):[a-z0-9]+(?:-[a-z0-9]+)*(?:#[A-Za-z0-9_.-]+)?|file:[a-z0-9][A-Za-z0-9_./-]*)$"
-    ),
-]
+Address = Annotated[str, AfterValidator(_address)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
 ReplyCode = Annotated[int, Field(ge=400, le=599)]
 Port = Annotated[int, Field(ge=1, le=65535)]
@@ -524,9 +528,9 @@ class Product(Model):
 
 
 class Moved(Model):
-    """A page, a part of a page (#…) or a file whose address has changed, in every edition."""
+    """A page, a part of a page (#…), a short link or a file whose address has changed, in every edition."""
 
-    old: Address = Field(description="The published address: guide:qq#set-up, page:tips, file:api/v1/old.json.")
+    old: Address = Field(description="The published address: guide:qq#set-up, page:tips, short:g/old.com, file:api/v1/old.json.")
     new: Address = Field(description="Where it is now, in the same notation.")
 
 

@@ -1,7 +1,7 @@
 """Addresses that lead to a page: those that have moved, those of the site that this one replaces, and short links.
 
 One list, three forms of it, so that they work on any server: tiny pages (nothing to set up, but a search engine sees no 301),
-`_redirects` (Netlify, Cloudflare Pages, GitLab Pages) and a map for nginx. Files whose names begin with an underscore are for
+`_redirects` (Netlify, Cloudflare Pages) and a map for nginx. Files whose names begin with an underscore are for
 servers, not for readers.
 """
 
@@ -9,18 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from ..dataset import model
+from ..dataset.short import short_links
 from ..pages.view import Project, View, folder, path_of
 
 _TEMPLATE = Environment(
-    loader=PackageLoader("macros.outputs", "."), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True
 ).get_template("redirect.html.j2")
-# First labels of domains that say nothing of whose mailbox it is.
-_NO_NAMES = ("mail", "email")
 _NGINX = """\
 # nginx: include this file inside http {{ … }}, and write into server {{ … }}:   if ($moved_to) {{ return 301 $moved_to; }}
 # $moved_to is empty for every address that has not moved. Made with the site: do not edit.
@@ -69,36 +68,12 @@ def every_redirect(project: Project) -> Iterator[Redirect]:
                 yield _redirect(folder(lang) + path_of(entry.old), entry.new, lang)
     for lang in project.languages:
         for name, target in short_links(dataset).items():
-            yield _redirect(f"{folder(lang)}{name}/", target, lang)
+            yield _redirect(folder(lang) + path_of(name), target, lang)
         if former := dataset.product.former:
-            for parent in former.folders[lang]:
+            for parent in former.folders.get(lang, []):
                 for page in former.pages:
                     for ending in ("/", ".html"):
                         yield _redirect(parent + page.old + ending, page.new, lang)
-
-
-def short_links(dataset: model.Dataset) -> dict[str, str]:
-    """For speech and paper: `g/qq` → `guide:qq`, `g/163` and `g/163.com` → `guide:netease#domain=163.com`, `e/535` → …"""
-    domains = {
-        # A guide that asks for the domain gets the answer along.
-        domain: f"guide:{provider.slug}" + (f"#domain={domain}" if len(provider.servers.sets) > 1 else "")
-        for domain, (provider, _) in dataset.by_domain.items()
-    }
-    slugs = {slug: f"guide:{slug}" for slug in dataset.by_slug}
-    errors = dict.fromkeys(map(str, dataset.reply_codes), "page:errors")
-    for cause in dataset.causes:
-        errors |= dict.fromkeys([cause.id, *map(str, cause.codes)], f"page:errors#{cause.id}")
-    guides = _nicknames(dataset, domains) | domains | slugs
-    return {f"g/{name}": target for name, target in guides.items()} | {f"e/{name}": target for name, target in errors.items()}
-
-
-def _nicknames(dataset: model.Dataset, domains: dict[str, str]) -> dict[str, str]:
-    """What people call a mailbox: `163` for 163.com. Only of domains in the cheat sheet, and where it can mean no other."""
-    meant: dict[str, set[str]] = {}
-    for domain in [*domains, *dataset.domains.leave_alone]:
-        meant.setdefault(domain.partition(".")[0], set()).add(domains.get(domain, domain))
-    primary = {domain.partition(".")[0]: domain for provider in dataset.providers for domain in provider.primary_domains}
-    return {name: domains[domain] for name, domain in primary.items() if name not in _NO_NAMES and len(meant[name]) == 1}
 
 
 def _redirect(old: str, target: str, lang: str) -> Redirect:

@@ -250,10 +250,10 @@ def folder(lang: str) -> str:
 
 
 def path_of(target: str) -> str:
-    """`page:faq#q`, `guide:qq#steps` → the address below an edition, `faq/#q`; `file:api/x.json` → the one below the site."""
+    """`page:faq#q`, `guide:qq#steps`, `short:g/qq` → the address below an edition, `faq/#q`; `file:a.json` → below the site."""
     scheme, _, rest = target.partition(":")
     name, hash_, anchor = rest.partition("#")
-    path = {"page": PATHS.get(name, f"{name}/"), "guide": f"guides/{name}/", "file": name}[scheme]
+    path = {"page": PATHS.get(name, f"{name}/"), "guide": f"guides/{name}/", "short": f"{name}/", "file": name}[scheme]
     return f"{path}{hash_}{anchor}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from ..load import Loaded, Problem
+from ..short import short_links
 from .common import Problems
 from .texts import broken
 
@@ -40,12 +41,15 @@ def moved(loaded: Loaded, today: dt.date) -> Problems:
 
 def _still_there(loaded: Loaded, old: str) -> tuple[str, str] | None:
     """(expected, repair) if the old address is no old address."""
+    exists = "an address that is no longer there", "remove the entry"
+    if old.startswith("short:"):
+        return exists if old in short_links(loaded.dataset) else None
     page, _, anchor = old.partition("#")
     if anchor and (expected := broken(loaded, page)):
         return expected, "say where the whole page has gone; that covers its anchors"
     if anchor and page.startswith("guide:"):
         return None
-    return None if broken(loaded, old) else ("an address that is no longer there", "remove the entry")
+    return None if broken(loaded, old) else exists
 
 
 def former(loaded: Loaded, today: dt.date) -> Problems:

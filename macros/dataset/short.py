@@ -1,0 +1,32 @@
+"""Short links: /g/<provider, domain or nickname> to a guide, /e/<cause or reply code> to an error. They follow from the data."""
+
+from __future__ import annotations
+
+from .model import Dataset
+
+# First labels of domains that say nothing of whose mailbox it is.
+_NO_NAMES = ("mail", "email")
+
+
+def short_links(dataset: Dataset) -> dict[str, str]:
+    """For speech and paper: `short:g/qq` → `guide:qq`, `short:g/163` → `guide:netease#domain=163.com`, `short:e/535` → …"""
+    domains = {
+        # A guide that asks for the domain gets the answer along.
+        domain: f"guide:{provider.slug}" + (f"#domain={domain}" if len(provider.servers.sets) > 1 else "")
+        for domain, (provider, _) in dataset.by_domain.items()
+    }
+    slugs = {slug: f"guide:{slug}" for slug in dataset.by_slug}
+    errors = dict.fromkeys(map(str, dataset.reply_codes), "page:errors")
+    for cause in dataset.causes:
+        errors |= dict.fromkeys([cause.id, *map(str, cause.codes)], f"page:errors#{cause.id}")
+    guides = _nicknames(dataset, domains) | domains | slugs
+    return {f"short:{kind}/{name}": target for kind, links in (("g", guides), ("e", errors)) for name, target in links.items()}
+
+
+def _nicknames(dataset: Dataset, domains: dict[str, str]) -> dict[str, str]:
+    """What people call a mailbox: `163` for 163.com. Only of domains in the cheat sheet, and where it can mean no other."""
+    meant: dict[str, set[str]] = {}
+    for domain in [*domains, *dataset.domains.leave_alone]:
+        meant.setdefault(domain.partition(".")[0], set()).add(domains.get(domain, domain))
+    primary = {domain.partition(".")[0]: domain for provider in dataset.providers for domain in provider.primary_domains}
+    return {name: domains[domain] for name, domain in primary.items() if name not in _NO_NAMES and len(meant[name]) == 1}
