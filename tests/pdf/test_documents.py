@@ -12,6 +12,7 @@ from reading_pdf import LANGUAGES, NAMES, SLUGS, Pdf, squeezed, walk
 
 from macros.dataset import model
 from macros.links import broken
+from macros.outputs import pdf
 from macros.pages.view import Project, View
 
 
@@ -31,6 +32,11 @@ def test_all_files_are_there(printed: Path) -> None:
     """At the addresses that are promised, and no others."""
     assert {file.name for file in (printed / "pdf").iterdir()} == set(NAMES)
     assert len(NAMES) == len(LANGUAGES) * (len(SLUGS) + 1)
+
+
+def test_their_addresses_are_known_without_making_them(whole: Project) -> None:
+    """The ledger of addresses counts them also on a machine that cannot."""
+    assert sorted(pdf.names(whole)) == sorted(f"pdf/{name}" for name in NAMES)
 
 
 def test_says_what_it_is(document: Pdf, whole: Project) -> None:
