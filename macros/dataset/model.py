@@ -42,6 +42,19 @@ def _address(value: str) -> str:
     return value
 
 
+def first_day(date: str) -> dt.date:
+    """The first day of `2026-09-30`, `2026-09` or `2026`. Raises ValueError if the calendar has no such day."""
+    return dt.date.fromisoformat(f"{date}-01-01"[:10])
+
+
+def _in_calendar(value: str) -> str:
+    try:
+        first_day(value)
+    except ValueError:
+        raise ValueError("expected a day, month or year of the calendar: 2026-09-30, 2026-09 or 2026") from None
+    return value
+
+
 Host = Annotated[str, AfterValidator(_registered_name)]
 Url = Annotated[str, AfterValidator(_web_address)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -52,6 +65,7 @@ ReplyCode = Annotated[int, Field(ge=400, le=599)]
 Port = Annotated[int, Field(ge=1, le=65535)]
 # A source is often dated only to the month or the year, and sometimes not at all.
 LooseDate = Annotated[str, StringConstraints(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?|undated)$")]
+PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"), AfterValidator(_in_calendar)]
 Binding = Literal["password", "oauth_only", "unconfirmed"]
 Confidence = Literal["high", "medium", "low"]
 Protocol = Literal["imap", "smtp"]
@@ -268,9 +282,21 @@ class Link(Model):
 
 
 class Change(Model):
-    date: LooseDate
-    text: Text
+    """Something that a provider changed: an entry of /changes/, with the anchor <slug>-<id>, and of the feeds."""
+
+    id: Id = Field(description="Part of an address: it never changes.")
+    date: PartialDate = Field(description="When it changed: 2026-09-30, 2026-09 or 2026, as exact as the source is.")
+    kind: Literal["password", "servers", "limits", "service", "shutdown"]
+    title: Text
+    text: Text = Field(description="What that means for readers.")
     sources: list[Id] = Field(min_length=1)
+    checked: dt.date = Field(description="The day on which a person last compared this entry with its sources.")
+    confidence: Confidence = "high"
+
+    @property
+    def day(self) -> dt.date:
+        """The first day that `date` can mean."""
+        return first_day(self.date)
 
 
 class Instead(Model):
@@ -338,6 +364,9 @@ class Provider(Model):
     @cached_property
     def step_number(self) -> dict[str, int]:
         return {step.id: number for number, step in enumerate(self.steps.items, 1) if step.id}
+
+    def cited(self, ids: list[str]) -> list[Source]:
+        return [source for source in self.sources if source.id in ids]
 
     def troubles(self, step: Step) -> tuple[list[str], list[tuple[int, Pitfall]]]:
         """(causes of the errors, numbered pitfalls) that belong to this step."""
@@ -580,6 +609,12 @@ class Dataset(Model):
     @cached_property
     def newest_check(self) -> dt.date:
         return max(provider.newest_check for provider in self.providers)
+
+    @cached_property
+    def changes(self) -> list[tuple[Provider, Change]]:
+        """What all providers changed, newest first."""
+        entries = [(provider, change) for provider in self.providers for change in provider.changes]
+        return sorted(entries, key=lambda entry: entry[1].date, reverse=True)
 
     @cached_property
     def by_domain(self) -> dict[str, tuple[Provider, ServerSet]]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ..pages.view import Project
-from . import api, element, profiles, redirects, sitemap
+from . import api, changes, element, profiles, redirects, sitemap
 
 OUTPUTS: list[Callable[[Project], Iterable[tuple[str, str | bytes]]]] = [
     api.files,
+    changes.files,
     element.files,
     profiles.files,
     redirects.files,

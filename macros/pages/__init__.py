@@ -19,7 +19,7 @@ from ..dataset.load import DataError, load
 from ..dataset.rules import check
 from . import embed
 from .moved import keep_anchors
-from .view import PATHS, Project, View, by_cause, by_domain, folder, strings
+from .view import FEED, PATHS, Project, View, by_cause, by_domain, folder, strings
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -95,7 +95,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals.update(by_domain=by_domain, by_cause=by_cause, embed=embed)
+    environment.globals.update(by_domain=by_domain, by_cause=by_cause, embed=embed, feed=FEED)
     return environment
 
 
@@ -127,14 +127,17 @@ def _frame(view: View, title: str, description: str, kind: str, crumbs: list[dic
         crumbs=crumbs,
         toc=view.sections,
         top=view.top,
+        feed={"title": view.plain(view.data.pages["changes"].title), "href": view.root + FEED},
         alternates=_editions(view) if kind != "not-found" else [],
         jsonld=_breadcrumbs(view, crumbs),
         data_date=view.data.newest_check.isoformat(),
         footer={
             "text": view.t("shell.footer", date=view.date(view.data.newest_check)),
             "links": [
-                {"title": view.plain(view.data.pages["downloads"].title), "href": view.href("page:downloads")},
-                {"title": view.plain(view.data.pages["developers"].title), "href": view.href("page:developers")},
+                *(
+                    {"title": view.plain(view.data.pages[name].title), "href": view.href(f"page:{name}")}
+                    for name in ("changes", "downloads", "developers")
+                ),
                 {"title": view.t("shell.product_home"), "href": product.home[view.lang]},
                 {"title": view.plain(view.feature("contact").title), "href": view.href("feature:contact")},
             ],

@@ -20,6 +20,8 @@ from ..dataset.rules import stale_since
 STRINGS = Path(__file__).resolve().parents[1] / "strings"
 # Path of a page below its edition; every page not named here has its own name.
 PATHS = {"home": "", "not-found": "404/"}
+# Path of the feed of changes below an edition.
+FEED = "changes/feed.xml"
 
 # Chinese has no spaces; one that stood beside a placeholder goes when the name that replaced it is Chinese.
 _CHINESE_GAP = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
@@ -153,9 +155,13 @@ class View:
         if scheme not in ("page", "guide"):
             return target
         path, hash_, anchor = path_of(target).partition("#")
-        if hash_ and path == self.url:
-            return f"#{anchor}"
-        return f"{self.root}{path}{hash_}{anchor}" or "./"
+        return self.link(path, hash_ + anchor)
+
+    def link(self, path: str, anchor: str) -> str:
+        """What to write into href for a page below this edition; `anchor` begins with # or is empty."""
+        if anchor and path == self.url:
+            return anchor
+        return f"{self.root}{path}{anchor}" or "./"
 
     def title(self, target: str) -> str:
         """The title of the page that `page:faq#q` or `guide:qq#steps` names."""
@@ -191,6 +197,9 @@ class View:
         """What the provider calls the password, as plain text in this language."""
         shown, _, gloss = provider.password.name.on_screen(self.lang)
         return f"{gloss} ({shown})" if gloss else shown
+
+    def change_title(self, provider: model.Provider, change: model.Change) -> str:
+        return f"{self.plain(provider.short)}{self.t('page.colon')}{self.plain(change.title)}"
 
     def type_name(self, provider: model.Provider) -> str:
         return self.data.password_type[provider.password.type].name[self.lang]
@@ -242,6 +251,13 @@ class View:
     def form_value(self, field_id: str):
         """The cell function for a field of the product's form: imap_host → imap_host …; one user name serves both servers."""
         return self.smtp_username if field_id == "username" else getattr(self, field_id)
+
+
+class Standalone(View):
+    """A view for what is read away from the site, such as a feed: every link is a full address."""
+
+    def link(self, path: str, anchor: str) -> str:
+        return self.absolute(path) + anchor
 
 
 def folder(lang: str) -> str:

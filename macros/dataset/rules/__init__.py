@@ -28,6 +28,7 @@ RULES: dict[str, Rule] = {
     "port-security": provider.port_security,
     "primary-domain": provider.primary_domain,
     "limits-sourced": provider.limits_sourced,
+    "changes": provider.changes,
     "unique": whole.unique,
     "match-own": whole.match_own,
     "match-apart": whole.match_apart,

@@ -268,3 +268,35 @@ def limits_sourced(loaded: Loaded, today: dt.date) -> Problems:
             yield Problem(
                 file, path, limit.what, "`sources` for a figure", "cite where it comes from, or write value: not_published"
             )
+
+
+def changes(loaded: Loaded, today: dt.date) -> Problems:
+    """Changes have happened and were checked, each has its own address, and the newest stands first."""
+    for provider in loaded.dataset.providers:
+        file = loaded.file(provider.slug)
+        for index, change in enumerate(provider.changes):
+            earlier = provider.changes[:index]
+            if change.day > today:
+                yield Problem(
+                    file, ("changes", index, "date"), change.date, f"a day up to today, {today}", "wait until it has happened"
+                )
+            if change.checked > today:
+                yield Problem(
+                    file, ("changes", index, "checked"), str(change.checked), f"a day up to today, {today}", "correct the date"
+                )
+            if any(change.id == other.id for other in earlier):
+                yield Problem(
+                    file,
+                    ("changes", index, "id"),
+                    change.id,
+                    "an id that no other change of this file has",
+                    "rename the newer one",
+                )
+            if earlier and change.date > earlier[-1].date:
+                yield Problem(
+                    file,
+                    ("changes", index, "date"),
+                    change.date,
+                    f"a date up to {earlier[-1].date}",
+                    "put the newest change first",
+                )

@@ -76,6 +76,7 @@ def broken(loaded: Loaded, target: str) -> str | None:
             "errors": set(whole.cause),
             "pitfalls": {entry.id for entry in whole.pitfalls},
             "home": {"password-types", "mailboxes", "bulk", *whole.by_slug},
+            "changes": {f"{provider.slug}-{change.id}" for provider, change in whole.changes},
         }.get(name, set())
         return None if not anchor or anchor in ids else f"an anchor of that page ({', '.join(sorted(ids))})"
     if scheme == "guide":
