@@ -70,6 +70,7 @@ REDIRECTS = "redirects.yml"
 # rule → (file, damage, parts of the message)
 BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
     "sources-named": [
+        (QQ, put("changes", 0, "sources", value=["nowhere"]), ("changes[0].sources[0] is 'nowhere'", "list the source")),
         (QQ, put("servers", "sources", 0, value="nowhere"), ("qq.yml:", "servers.sources[0] is 'nowhere'", "one of qq-official")),
         (
             QQ,
@@ -134,6 +135,12 @@ BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
         ),
     ],
     "limits-sourced": [(QQ, drop("limits", "items", 1, "sources"), ("limits.items[1] is 'lockout'", "value: not_published"))],
+    "changes": [
+        (GMAIL, put("changes", 0, "date", value="2026-12"), ("changes[0].date is '2026-12'", "up to today", "has happened")),
+        (GMAIL, put("changes", 0, "checked", value=dt.date(2027, 1, 1)), ("changes[0].checked is '2027-01-01'", "up to today")),
+        (GMAIL, put("changes", 1, "id", value="workspace-passwords-end"), ("changes[1].id", "rename the newer one")),
+        (GMAIL, lambda gmail: gmail["changes"].reverse(), ("changes[1].date is '2025-01'", "put the newest change first")),
+    ],
     "unique": [
         (QQ, put("order", value=1), ("order is 1", "a row of its own", "use a free number")),
         (QQ, put("servers", "sets", 0, "aliases", None, value="gmail.com"), ("'gmail.com'", "gmail.yml has it")),
@@ -157,6 +164,7 @@ BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
     "texts": [
         (QQ, put("status", "en", value="Works with {produkt}."), ("status.en is '{produkt}'", "{product}")),
         (QQ, put("status", "en", value="See [this](page:nowhere)."), ("'page:nowhere'", "page: with one of")),
+        (QQ, put("status", "en", value="See [this](page:changes#qq-nowhere)."), ("qq-authorization-code-only",)),
         (QQ, put("status", "en", value="See [this](page:faq#nowhere)."), ("'page:faq#nowhere'", "an anchor of that page")),
         (QQ, put("status", "en", value="See [this](guide:nowhere)."), ("'guide:nowhere'", "guide: with one of")),
         (QQ, put("status", "en", value="See [this](feature:nowhere)."), ("'feature:nowhere'", "feature: with one of")),
@@ -282,6 +290,14 @@ def test_every_rule_has_a_failing_example() -> None:
             put("servers", "sets", 0, "imap", "host", value="IMAP qq"),
             ("imap.host is 'IMAP qq'", "host name such as"),
             id="host",
+        ),
+        pytest.param(QQ, put("changes", 0, "sources", value=[]), ("changes[0].sources is []", "at least 1 item"), id="no-source"),
+        pytest.param(QQ, put("changes", 0, "date", value="undated"), ("changes[0].date is 'undated'",), id="undated-change"),
+        pytest.param(
+            QQ,
+            put("changes", 0, "date", value="2026-02-30"),
+            ("changes[0].date is '2026-02-30'", "a day, month or year of the calendar"),
+            id="no-such-day",
         ),
         pytest.param(QQ, put("webmail", value="mail.qq.com"), ("webmail is 'mail.qq.com'", "https://"), id="address"),
         pytest.param(

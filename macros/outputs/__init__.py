@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ..pages.view import Project
-from . import api, changes, element, profiles, redirects, sitemap
+from . import api, changes, element, profiles, redirects, sitemap, text
 
 OUTPUTS: list[Callable[[Project], Iterable[tuple[str, str | bytes]]]] = [
     api.files,
@@ -18,4 +18,5 @@ OUTPUTS: list[Callable[[Project], Iterable[tuple[str, str | bytes]]]] = [
     profiles.files,
     redirects.files,
     sitemap.files,
+    text.files,
 ]

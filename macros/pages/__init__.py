@@ -68,20 +68,12 @@ def _guide(whole: Project, lang: str, slug: str) -> dict[str, Any]:
     provider = whole.dataset.by_slug[slug]
     view = View(whole, lang, f"guides/{slug}/")
     body = _render("guide.html.j2", view, provider=provider, neighbours=_neighbours(whole.dataset, provider))
-    first = provider.servers.sets[0]
-    words = {"name": view.plain(provider.name), "short": view.plain(provider.short), "type": view.type_name(provider)}
-    state = "oauth_only" if provider.binding == "oauth_only" else "password"
-    description = view.t(
-        f"guide.description.{state}",
-        imap=f"{first.imap.host}:{first.imap.port}",
-        smtp=f"{first.smtp.host}:{first.smtp.port}",
-        **words,
-    )
     crumbs = [
         {"title": view.plain(whole.dataset.pages["guides"].title), "href": view.href("page:guides")},
-        {"title": words["short"], "href": ""},
+        {"title": view.plain(provider.short), "href": ""},
     ]
-    return _frame(view, view.t(f"guide.title.{state}", **words), description, "guide", crumbs, "guides") | {"body": body}
+    title, description = view.guide_head(provider)
+    return _frame(view, title, description, "guide", crumbs, "guides") | {"body": body}
 
 
 def _neighbours(dataset: model.Dataset, provider: model.Provider) -> dict[str, model.Provider | None]:

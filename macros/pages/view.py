@@ -106,8 +106,7 @@ class View:
     def text(self, text: model.Text | str) -> Markup:
         """A text of the dataset as HTML."""
         words = self.plain(text)
-        plain = not any(mark in words for mark in "`*[\\")
-        return self.foreign(escape(words) if plain else Markup(self._markdown.renderInline(words)))
+        return self.foreign(Markup(self._markdown.renderInline(words)) if has_markup(words) else escape(words))
 
     def code(self, text: str) -> Markup:
         """Lines of code with the address of this site filled in. As references, line breaks survive the folding of templates."""
@@ -198,6 +197,13 @@ class View:
         shown, _, gloss = provider.password.name.on_screen(self.lang)
         return f"{gloss} ({shown})" if gloss else shown
 
+    def guide_head(self, provider: model.Provider) -> tuple[str, str]:
+        """(title, description) of a guide."""
+        state = "oauth_only" if provider.binding == "oauth_only" else "password"
+        imap, smtp = self.addresses(provider.servers.sets[0])
+        words = {"name": self.plain(provider.name), "short": self.plain(provider.short), "type": self.type_name(provider)}
+        return self.t(f"guide.title.{state}", **words), self.t(f"guide.description.{state}", imap=imap, smtp=smtp, **words)
+
     def change_title(self, provider: model.Provider, change: model.Change) -> str:
         return f"{self.plain(provider.short)}{self.t('page.colon')}{self.plain(change.title)}"
 
@@ -251,6 +257,11 @@ class View:
     def form_value(self, field_id: str):
         """The cell function for a field of the product's form: imap_host → imap_host …; one user name serves both servers."""
         return self.smtp_username if field_id == "username" else getattr(self, field_id)
+
+
+def has_markup(words: str) -> bool:
+    """Most texts of the dataset have none, and need no reader of Markdown."""
+    return any(mark in words for mark in "`*[\\")
 
 
 class Standalone(View):
