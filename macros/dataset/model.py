@@ -73,7 +73,8 @@ Security = Literal["ssl", "starttls"]
 UsernameForm = Literal["full_address", "local_part"]
 Actor = Literal["you", "provider", "product"]
 Known = Literal["yes", "no", "unknown"]
-# Parts of a page that are computed from the providers: one function of that name each in pages/facts.py.
+# Parts of a page that are computed from the providers: a template in pages/templates/facts/ and a macro in
+# outputs/text/templates/facts.md.j2 have each of these names.
 Facts = Literal[
     "main_password_change",
     "login_password",

@@ -7,7 +7,21 @@ from pathlib import Path
 
 import pytest
 
+from macros.clock import today
 from macros.dataset import model
+from macros.pages.view import Project
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def whole(dataset: model.Dataset) -> Project:
+    return Project(dataset, today(), ROOT)
+
+
+@pytest.fixture(params=model.LANGUAGES)
+def lang(request: pytest.FixtureRequest) -> str:
+    return request.param
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,265 @@
+"""Every page has a Markdown twin: valid, whole, linked, in one language, and true to the dataset."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from itertools import pairwise
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from reading_markdown import PARSER, Reading, settings
+from test_editions import CHINESE, SENTENCE
+
+from macros.dataset import model
+from macros.dataset.walk import walk
+from macros.links import read
+from macros.outputs.sitemap import every_page
+from macros.outputs.text import every_document
+from macros.outputs.text.view import TextView, cell, code, escape, target
+from macros.pages.view import Project, folder, strings
+
+
+@pytest.fixture(scope="module")
+def files(site: Path) -> dict[str, Reading]:
+    """Path below the site → the file."""
+    return {file.relative_to(site).as_posix(): Reading(file.read_text(encoding="utf-8")) for file in site.rglob("index.md")}
+
+
+@pytest.fixture(scope="module")
+def everything(files: dict[str, Reading], site: Path) -> dict[str, Reading]:
+    """Also llms.txt and llms-full.txt."""
+    return files | {
+        file.relative_to(site).as_posix(): Reading(file.read_text(encoding="utf-8")) for file in site.rglob("llms*.txt")
+    }
+
+
+def lang_of(path: str) -> str:
+    return "zh" if path.startswith("zh/") else "en"
+
+
+# --- whole and valid ---
+
+
+def test_every_page_has_its_twin_and_says_so(site: Path, files: dict[str, Reading], whole: Project) -> None:
+    pages = every_page(whole)
+    assert set(files) == {f"{page}index.md" for page in pages}
+    for page in pages:
+        html = (site / page / "index.html").read_text(encoding="utf-8")
+        assert '<link rel="alternate" type="text/markdown" href="index.md">' in html
+
+
+def test_headings(everything: dict[str, Reading]) -> None:
+    for path, file in everything.items():
+        levels = [level for level, _ in file.headings]
+        assert levels[0] == 1 and levels.count(1) == 1, path
+        assert all(after <= before + 1 for before, after in pairwise(levels)), path
+        assert all(words.strip() for _, words in file.headings), path
+
+
+def test_tables_have_equal_rows(everything: dict[str, Reading]) -> None:
+    for path, file in everything.items():
+        for lines in file.rows_as_written():
+            assert len({len(re.findall(r"(?<!\\)\|", line)) for line in lines}) == 1, (path, lines)
+
+
+def test_markup_is_used_up(everything: dict[str, Reading]) -> None:
+    """No HTML, no placeholder, nothing that looks like markup which did not work."""
+    for path, file in everything.items():
+        kinds = {token.type for token in [*file.blocks, *file.inline]}
+        assert not kinds & {"html_block", "html_inline", "code_block", "fence", "image"}, path
+        for words in file.prose:
+            assert not re.search(r"\*\*|\]\(|^#|^\||\{\w*\}|^None\b", words), (path, words)
+        assert "\n\n\n" not in file.content and not re.search(r"[ \t]$", file.content, re.MULTILINE), path
+
+
+def test_links_lead_somewhere(site: Path, everything: dict[str, Reading], dataset: model.Dataset) -> None:
+    pages = read(site)
+    for path, file in everything.items():
+        for link in file.links:
+            assert link.startswith(("https://", "http://")), (path, link)
+            if link.startswith(dataset.product.site_url):
+                below, _, anchor = link.removeprefix(dataset.product.site_url).partition("#")
+                found = Path(below, "index.html") if below == "" or below.endswith("/") else Path(below)
+                assert (site / found).is_file(), (path, link)
+                assert not anchor or anchor in pages[found].ids, (path, link)
+
+
+def test_links_stay_in_their_edition(files: dict[str, Reading], dataset: model.Dataset) -> None:
+    for path, file in files.items():
+        ours = [link for link in file.links if link.startswith(dataset.product.site_url)]
+        foreign = [link for link in ours if link.startswith(f"{dataset.product.site_url}zh/") != path.startswith("zh/")]
+        assert len(foreign) == 1, path  # the twin, named at the top
+
+
+# --- one language ---
+
+
+def test_english_files_have_chinese_only_in_labels(everything: dict[str, Reading]) -> None:
+    """As on the pages: a run of Chinese is a short label of a Chinese screen."""
+    for path, file in everything.items():
+        if lang_of(path) == "en":
+            for words in file.prose:
+                for run in re.findall(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+", words):
+                    assert len(CHINESE.findall(run)) <= 24, (path, run)
+
+
+def test_chinese_files_have_no_english_sentence(everything: dict[str, Reading]) -> None:
+    for path, file in everything.items():
+        if lang_of(path) == "zh":
+            assert CHINESE.search(file.headings[0][1]), path
+            for words in file.prose:
+                assert not SENTENCE.search(re.sub("“[^”]*”", "", words)), (path, words)
+
+
+# --- true to the dataset ---
+
+
+def test_guides_say_everything(files: dict[str, Reading], whole: Project, lang: str) -> None:
+    """Every text, label, address, error, figure, date and source of a provider is in the file of its guide."""
+    for provider in whole.dataset.providers:
+        file = files[f"{folder(lang)}guides/{provider.slug}/index.md"]
+        view = TextView(whole, lang, f"guides/{provider.slug}/")
+
+        def shown(text: model.Text | str, view: TextView = view) -> str:
+            return Reading(view.text(text)).words
+
+        hidden = {provider.short.en}
+        if provider.binding == "oauth_only":
+            hidden |= {note.en for note in provider.bind_notes}
+        for path, part in walk(provider):
+            match part:
+                case model.Text() if part.en not in hidden and not (path[0] == "changes" and path[-1] == "text"):
+                    assert shown(part) in file.words, (provider.slug, path)
+                case model.Label():
+                    assert escape(part.on_screen(lang)[0]) in file.content, (provider.slug, path)
+                case model.ErrorText():
+                    assert part.text in file.code, (provider.slug, path)
+                case model.Source():
+                    assert shown(part.title) in file.words and view.date(part.date) in file.words, (provider.slug, path)
+                    assert part.url is None or part.url in file.links, (provider.slug, path)
+                case model.Step() if part.url:
+                    assert part.url in file.links, (provider.slug, path)
+                case model.Alternative():
+                    assert str(part.port) in file.words and (not part.host or part.host in file.code), (provider.slug, path)
+                case model.Group():
+                    assert f"{view.t('trust.checked')} {part.checked}" in file.words, (provider.slug, path)
+        assert view.t(f"state.{provider.binding}") in file.words
+        assert view.type_name(provider) in file.words or provider.binding == "oauth_only"
+        assert provider.webmail in file.links
+        assert len(re.findall(r"#step-\d+\)$", file.content, re.MULTILINE)) >= len(provider.steps.items)
+
+
+def test_every_domain_has_its_servers(files: dict[str, Reading], dataset: model.Dataset, lang: str) -> None:
+    for domain, (provider, servers) in dataset.by_domain.items():
+        said = settings(files[f"{folder(lang)}guides/{provider.slug}/index.md"].content, lang, domain)
+        for protocol in ("imap", "smtp"):
+            end, told = getattr(servers, protocol), said[protocol]
+            assert (told.host, told.port, told.security, told.username) == (end.host, end.port, end.security, end.username)
+
+
+def test_the_reader_of_servers_refuses_what_is_not_clear() -> None:
+    line = "| @a.com | IMAP | `imap.a.com` | 993 | SSL/TLS | Your full address |\n"
+    table = "| A | P | S | P | E | U |\n|---|---|---|---|---|---|\n" + line
+    with pytest.raises(ValueError, match=r"names \['imap'\] for a\.com"):
+        settings(table, "en", "a.com")
+    with pytest.raises(ValueError, match=r"no server for b\.com"):
+        settings(table, "en", "b.com")
+    with pytest.raises(ValueError, match=r"two imap servers for a\.com"):
+        settings(table + line, "en", "a.com")
+
+
+def test_pages_say_everything(files: dict[str, Reading], whole: Project, lang: str) -> None:
+    for name, page in whole.dataset.pages.items():
+        if name != "not-found":
+            path = {"home": ""}.get(name, f"{name}/")
+            file, view = files[f"{folder(lang)}{path}index.md"], TextView(whole, lang, path)
+            assert file.headings[0][1] == view.plain(page.title)
+            for where, part in walk(page):
+                if isinstance(part, model.Text) and where != ("nav",):
+                    assert Reading(view.text(part)).words in file.words, (name, where)
+
+
+def test_common_facts_are_in_their_files(files: dict[str, Reading], whole: Project, lang: str) -> None:
+    """The causes, the pitfalls and the cheat sheet, which are not prose."""
+    view, data = TextView(whole, lang, ""), whole.dataset
+    for name, entries in (("errors", data.causes), ("pitfalls", data.pitfalls)):
+        file = files[f"{folder(lang)}{name}/index.md"]
+        for entry in entries:
+            assert f"]({view.absolute(f'{name}/')}#{entry.id})\n" in file.content
+            for _, part in walk(entry):
+                if isinstance(part, model.Text):
+                    assert Reading(view.text(part)).words in file.words, (name, entry.id)
+    errors = files[f"{folder(lang)}errors/index.md"]
+    assert all(sign in errors.code for cause in data.causes for sign in cause.signs)
+    sheet = files[f"{folder(lang)}index.md"].tables[0][1:]
+    assert len(sheet) == len(data.providers) == 16
+    for provider, row in zip(data.providers, sheet, strict=True):
+        assert row[0] == view.plain(provider.name)
+        assert row[1] == ", ".join(f"@{domain}" for domain in provider.primary_domains)
+        assert view.type_name(provider) in row[2] and view.t(f"state.{provider.binding}") in row[4]
+        for servers in view.primary_sets(provider):
+            assert all(address in row[3] for address in view.addresses(servers))
+
+
+def test_every_computed_part_is_written(whole: Project, lang: str) -> None:
+    """Each name in model.Facts is a macro of facts.md.j2 that says something."""
+    from macros.outputs.text import _environment
+
+    view = TextView(whole, lang, "")
+    for name in get_args(model.Facts):
+        template = _environment().from_string('{% import "facts.md.j2" as facts with context %}{{ facts[name]() }}')
+        said = template.render(view=view, data=view.data, t=view.t, text=view.text, name=name)
+        assert len(Reading(said).words) > 30, name
+
+
+def test_stale_facts_say_so(whole: Project, lang: str) -> None:
+    checks = [group.checked for provider in whole.dataset.providers for group in provider.groups.values()]
+    later = Project(whole.dataset, max(checks) + dt.timedelta(days=400), whole.root)
+    fresh = Project(whole.dataset, min(checks), whole.root)
+    words = strings(lang)["trust.stale"]
+    for document in every_document(later, lang):
+        if provider := document.provider:
+            assert words.replace("{date}", str(provider.servers.checked)) in document.content
+    pattern = words.replace("{date}", "[0-9-]{10}")
+    assert not any(re.search(pattern, document.content) for document in every_document(fresh, lang))
+
+
+# --- values that look like markup ---
+
+NASTY = [
+    "a|b || c",
+    "a\\|b",
+    "one ` two `` three",
+    "`quoted`",
+    "*stars* **and** _lines_ and snake_case_name",
+    "<b>html</b> &amp; &copy; <https://example.com>",
+    "[text](target) ![image](x) [1, 3]",
+    "# no heading",
+    "1. no list",
+    "12) no list",
+    "- no list",
+    "+ no list",
+    "> no quote",
+    "=== no heading",
+    "back\\slash \\* and ~~tilde~~",
+    "535 Login Fail: 请使用授权码登录。<a href='x'>",
+    "trailing backslash \\",
+]
+
+
+@pytest.mark.parametrize("words", NASTY)
+def test_no_value_breaks_the_markdown(words: str) -> None:
+    (paragraph,) = [token for token in PARSER.parse(escape(words)) if token.type == "inline"]
+    assert "".join(child.content for child in paragraph.children) == words
+    (span,) = Reading(code(words)).code
+    assert span == words
+    for written in (escape(words), code(words)):
+        table = Reading(f"| a | b |\n|---|---|\n| {cell(written)} | x |\n").tables[0]
+        assert table[1] == [words, "x"]
+
+
+def test_parentheses_do_not_end_a_link() -> None:
+    for address in ("https://example.com/a_(b)", "https://example.com/a)b", "https://example.com/a(b"):
+        assert Reading(f"[words]({target(address)})").links == [address]
