@@ -85,7 +85,7 @@ def test_links_in_entries_are_whole(dataset: model.Dataset, whole: Project) -> N
 
 
 def test_the_page_has_every_entry(site: Path, lang: str, dataset: model.Dataset) -> None:
-    """In the order of the feed, each with its anchor, date, kind and sources."""
+    """Below its year, in the order of the feed, each with its anchor, date, kind and sources."""
     html = (site / folder(lang) / "changes/index.html").read_text(encoding="utf-8")
     sections = re.findall(r'<section class="change">.*?</section>', html, re.DOTALL)
     assert len(sections) == len(dataset.changes)
