@@ -137,7 +137,7 @@ def test_second_product_leaves_no_trace_of_the_first(project: Path) -> None:
     whole = "\n".join(
         path.read_text(encoding="utf-8")
         for path in (project / "site").rglob("*")
-        if path.suffix in (".html", ".xml", ".txt", ".js", ".css", ".svg", ".json")
+        if path.suffix in (".html", ".md", ".xml", ".txt", ".js", ".css", ".svg", ".json")
     )
     assert "Postwise" in whole
     assert [name for name in product_names(first) if name.lower() in whole.lower()] == []
