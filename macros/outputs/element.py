@@ -8,7 +8,7 @@ from typing import Any
 
 from ..dataset import model
 from ..pages.embed import lookup_data, words
-from ..pages.view import Project, View
+from ..pages.view import Project, Standalone
 
 # What differs between the languages; the rest of lookup_data() is the same in all.
 _SPOKEN = ("providers", "enterprise", "strings", "helper")
@@ -17,7 +17,7 @@ _STRINGS = [
     *(f"helper.{kind}" for kind in ("typo", "hosted", "unknown", "invalid")),
     *("security.", "username.", "servers.imap", "servers.smtp"),
 ]
-_SHOWN = ("binding", "passwordType", "name", "state", "status", "works", "type", "called", "calledLang", "gloss", "asks")
+_SHOWN = ("binding", "passwordType", "name", "state", "status", "works", "type", "called", "calledLang", "gloss", "page", "asks")
 
 
 def files(project: Project) -> Iterator[tuple[str, str]]:
@@ -28,19 +28,17 @@ def files(project: Project) -> Iterator[tuple[str, str]]:
 
 
 def data(project: Project) -> dict[str, Any]:
-    """lookup_data() of pages/embed.py once, and under `texts` what each language says."""
-    every = {lang: lookup_data(View(project, lang, "")) for lang in model.LANGUAGES}
+    """lookup_data() of pages/embed.py once, and under `texts` what each language says, with full addresses."""
+    views = {lang: Standalone(project, lang, "") for lang in model.LANGUAGES}
+    every = {lang: lookup_data(view) for lang, view in views.items()}
     shared = {key: value for key, value in every[model.LANGUAGES[0]].items() if key not in _SPOKEN}
-    return shared | {"texts": {lang: _texts(View(project, lang, ""), content) for lang, content in every.items()}}
+    return shared | {"texts": {lang: _texts(views[lang], content) for lang, content in every.items()}}
 
 
-def _texts(view: View, content: dict[str, Any]) -> dict[str, Any]:
+def _texts(view: Standalone, content: dict[str, Any]) -> dict[str, Any]:
     return {
-        "providers": {
-            slug: {key: provider[key] for key in _SHOWN} | {"page": view.absolute(provider["page"])}
-            for slug, provider in content["providers"].items()
-        },
+        "providers": {slug: {key: entry[key] for key in _SHOWN} for slug, entry in content["providers"].items()},
         "enterprise": content["enterprise"],
         "strings": words(view, *_STRINGS),
-        "helper": view.absolute(content["helper"]),
+        "helper": content["helper"],
     }

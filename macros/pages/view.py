@@ -108,10 +108,13 @@ class View:
         words = self.plain(text)
         return self.foreign(Markup(self._markdown.renderInline(words)) if has_markup(words) else escape(words))
 
-    def code(self, text: str) -> Markup:
-        """Lines of code with the address of this site filled in. As references, line breaks survive the folding of templates."""
-        lines = text.replace("{site}", self.project.address("").rstrip("/")).split("\n")
-        return Markup("&#10;").join(lines)
+    def lines(self, code: str) -> list[str]:
+        """Lines of code with the address of this site filled in."""
+        return code.replace("{site}", self.project.address("").rstrip("/")).split("\n")
+
+    def code(self, code: str) -> Markup:
+        """As references, line breaks survive the folding of templates."""
+        return Markup("&#10;").join(self.lines(code))
 
     def foreign(self, html: str) -> Markup:
         """Tell browsers and screen readers which words of an English text are Chinese. Escapes a plain string."""
@@ -150,7 +153,7 @@ class View:
         if scheme == "feature":
             return self.feature(rest).url[self.lang]
         if scheme == "file":
-            return self.top + rest
+            return self.file(rest)
         if scheme not in ("page", "guide"):
             return target
         path, hash_, anchor = path_of(target).partition("#")
@@ -161,6 +164,10 @@ class View:
         if anchor and path == self.url:
             return anchor
         return f"{self.root}{path}{anchor}" or "./"
+
+    def file(self, path: str) -> str:
+        """What to write into href for a file that all editions share."""
+        return self.top + path
 
     def title(self, target: str) -> str:
         """The title of the page that `page:faq#q` or `guide:qq#steps` names."""
@@ -269,6 +276,9 @@ class Standalone(View):
 
     def link(self, path: str, anchor: str) -> str:
         return self.absolute(path) + anchor
+
+    def file(self, path: str) -> str:
+        return self.project.address(path)
 
 
 def folder(lang: str) -> str:
