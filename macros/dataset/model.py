@@ -503,6 +503,58 @@ class BindingForm(Model):
     protocols: Text
 
 
+class Reply(Model):
+    """What support writes to a customer, as Markdown with {placeholders}. A line of which one has no value is left out."""
+
+    en: Line
+    zh: Line
+
+    def __getitem__(self, lang: str) -> str:
+        return getattr(self, lang)
+
+
+class Topics(Model):
+    guide: Reply
+    password: Reply
+    refused: Reply = Field(description="In place of the two above where no password works.")
+    servers: Reply
+    step: Reply
+    error: Reply
+
+
+class Phrases(Model):
+    """Parts of a reply that depend on a fact."""
+
+    lead_separate: Reply
+    lead_login: Reply
+    lead_unconfirmed: Reply
+    lead_refused: Reply
+    field_separate: Reply = Field(description="What the password field takes; the four cases are those of lead_….")
+    field_login: Reply
+    field_unconfirmed: Reply
+    field_refused: Reply
+    username_differs: Reply
+    shown_once: Reply
+    change_kills: Reply
+    change_survives: Reply
+    change_login: Reply = Field(description="Where the password is that of the website itself.")
+    doubt: Reply
+    steps_doubt: Reply
+    error_doubt: Reply
+    optional: Reply
+    by_provider: Reply = Field(description="Who must act, where it is not the customer.")
+    by_product: Reply
+    link: Reply = Field(description="A link in plain text.")
+
+
+class Replies(Model):
+    """The ready replies of /support/: data/replies.yml."""
+
+    frame: Reply = Field(description="Around every reply.")
+    topics: Topics
+    phrases: Phrases
+
+
 class Enterprise(Model):
     """A service that hosts mail for company domains, and how a reader recognises it."""
 
@@ -592,6 +644,7 @@ class Dataset(Model):
     domains: Domains
     freshness: Freshness
     redirects: Redirects
+    replies: Replies
     password_types: list[PasswordType]
     causes: list[Cause]
     cause_sources: list[Source]

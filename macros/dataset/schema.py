@@ -29,6 +29,7 @@ FILES = {
     "domains": model.Domains,
     "freshness": model.Freshness,
     "redirects": model.Redirects,
+    "replies": model.Replies,
     "page": model.Page,
     "errors": _Causes,
     "password_types": _PasswordTypes,

@@ -17,11 +17,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ..dataset import model
 from ..dataset.load import DataError, load
 from ..dataset.rules import check
-from . import embed
+from . import embed, replies
 from .moved import keep_anchors
 from .view import FEED, PATHS, Project, View, by_cause, by_domain, folder, strings
 
 _TEMPLATES = Path(__file__).parent / "templates"
+_IN_FOOTER = ("changes", "downloads", "support", "developers")
 
 
 @cache
@@ -87,7 +88,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals.update(by_domain=by_domain, by_cause=by_cause, embed=embed, feed=FEED)
+    environment.globals.update(by_domain=by_domain, by_cause=by_cause, embed=embed, feed=FEED, replies=replies.data)
     return environment
 
 
@@ -126,10 +127,7 @@ def _frame(view: View, title: str, description: str, kind: str, crumbs: list[dic
         footer={
             "text": view.t("shell.footer", date=view.date(view.data.newest_check)),
             "links": [
-                *(
-                    {"title": view.plain(view.data.pages[name].title), "href": view.href(f"page:{name}")}
-                    for name in ("changes", "downloads", "developers")
-                ),
+                *({"title": view.plain(view.data.pages[name].title), "href": view.href(f"page:{name}")} for name in _IN_FOOTER),
                 {"title": view.t("shell.product_home"), "href": product.home[view.lang]},
                 {"title": view.plain(view.feature("contact").title), "href": view.href("feature:contact")},
             ],

@@ -217,10 +217,15 @@ class View:
     def type_name(self, provider: model.Provider) -> str:
         return self.data.password_type[provider.password.type].name[self.lang]
 
-    def filter_words(self, provider: model.Provider) -> str:
-        """What the cheat sheet can be filtered by: names in both languages and every domain, aliases too."""
+    def filter_words(self, provider: model.Provider, servers: model.ServerSet | None = None) -> str:
+        """What a mailbox, or one of its server sets, can be found by: names in both languages and every domain, aliases too."""
         names = [provider.slug, *(text[lang] for text in (provider.name, provider.short) for lang in model.LANGUAGES)]
-        return " ".join(dict.fromkeys([*names, *provider.all_domains])).lower()
+        return " ".join(dict.fromkeys([*names, *(servers or provider).all_domains])).lower()
+
+    def main_limit(self, provider: model.Provider) -> model.Limit | None:
+        """How much can be sent in a day, if the provider says so: messages, else recipients."""
+        published = {limit.what: limit for limit in provider.limits.items if limit.value != "not_published"}
+        return published.get("messages_per_day") or published.get("recipients_per_day")
 
     def primary_sets(self, provider: model.Provider) -> list[model.ServerSet]:
         """The server sets of the domains that the cheat sheet names, reduced to these domains."""

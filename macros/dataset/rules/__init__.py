@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from .. import model
 from ..load import Loaded, Problem
-from . import files, provider, redirects, texts, whole
+from . import files, provider, redirects, replies, texts, whole
 from .common import Rule
 
 RULES: dict[str, Rule] = {
@@ -34,6 +34,7 @@ RULES: dict[str, Rule] = {
     "match-apart": whole.match_apart,
     "texts": texts.texts,
     "chinese-typography": texts.chinese_typography,
+    "reply-placeholders": replies.placeholders,
     "features": texts.features,
     "examples": texts.examples,
     "descriptions": texts.descriptions,

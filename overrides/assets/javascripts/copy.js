@@ -27,6 +27,21 @@ export async function copyText(text) {
   }
 }
 
+/** What an element shows, with its format; `text` for programs that take none. @param {Element} shown @param {string} text */
+async function copyShown(shown, text) {
+  try {
+    const types = { "text/html": shown.getHTML(), "text/plain": text };
+    const blobs = Object.entries(types).map(([type, content]) => [type, new Blob([content], { type })]);
+    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+    return true;
+  } catch {
+    getSelection()?.selectAllChildren(shown);
+    const done = document.execCommand("copy");
+    getSelection()?.removeAllRanges();
+    return done;
+  }
+}
+
 /** Says the outcome in the button and, for those who do not see it, in the page's live region.
  * @param {HTMLElement} button @param {string} message @param {string} state */
 function tell(button, message, state) {
@@ -48,7 +63,9 @@ async function onClick(event) {
   // A button that still says "Copied" would otherwise take that for its own label.
   if (!(button instanceof HTMLElement) || button.dataset.state) return;
   const words = document.getElementById("live")?.dataset ?? {};
-  const done = await copyText(button.dataset.copy ?? "");
+  const { copy = "", copyShown: id } = button.dataset;
+  const shown = id && document.getElementById(id);
+  const done = await (shown ? copyShown(shown, copy) : copyText(copy));
   tell(button, (done ? words.copied : words.copyFailed) ?? "", done ? "done" : "failed");
 }
 

@@ -9,6 +9,7 @@ const PARTS = [
   ["#paste", () => import("./paste.js")],
   ["#heard", () => import("./demo.js")],
   ["#walk", () => import("./walk.js")],
+  ["#support", () => import("./support.js")],
 ];
 
 const openSearch = async () => (await import("./search.js")).open();

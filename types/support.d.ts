@@ -1,0 +1,32 @@
+// Types of the page for support staff (support.js); browsers never fetch this file.
+export {};
+
+declare global {
+  /** support-data, see macros/pages/replies.py. Every value is Markdown that a template may have a place for. */
+  interface SupportData {
+    shared: Record<string, { sets: Record<string, Values>; parts: Record<string, Values> }>;
+    editions: Record<string, SupportEdition>;
+  }
+  /** One language. */
+  interface SupportEdition {
+    templates: Record<string, string>;
+    /** How plain text writes a link with {words} and {url}. */
+    link: string;
+    /** The day of the general facts. */
+    date: string;
+    /** Address of the edition. */
+    site: string;
+    causes: Record<string, Values>;
+    mailboxes: Record<string, SupportMailbox>;
+  }
+  interface SupportMailbox extends Values {
+    /** By the first domain of each server set. */
+    sets: Record<string, Values>;
+    /** By topic: step-2, error-bad_credentials, error-bad_credentials.2 */
+    parts: Record<string, Values>;
+    /** Kind of reply → the day on which its facts were checked. */
+    dates: Record<string, string>;
+    /** The topics for which no password works. */
+    refuses?: string[];
+  }
+}
