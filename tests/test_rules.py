@@ -175,6 +175,21 @@ BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
     "chinese-typography": [
         (QQ, put("status", "zh", value="用16位授权码"), ("status.zh is '用16位授权码'", "a space between Chinese and Latin")),
         (QQ, put("status", "zh", value="用授权码,可以绑定"), ("full-width punctuation",)),
+        ("replies.yml", put("phrases", "optional", "zh", value="可以skip"), ("phrases.optional.zh is '可以skip'",)),
+    ],
+    "reply-placeholders": [
+        (
+            "replies.yml",
+            put("topics", "servers", "en", value="Use {imap_hots}."),
+            ("replies.yml:", "topics.servers.en is '{imap_hots}'", "{imap_host}", "correct the placeholder"),
+        ),
+        (
+            "replies.yml",
+            put("topics", "servers", "zh", value="填 {imap_host}。"),
+            ("topics.servers.zh is '{link}'", "say it too"),
+        ),
+        ("replies.yml", put("frame", "zh", value="{reply}"), ("frame.zh is '{date}'", "say it too")),
+        ("replies.yml", put("phrases", "shown_once", "en", value="{once}"), ("phrases.shown_once.en is '{once}'", "{product}")),
     ],
     "features": [("product.yml", put("bulk", "feature", value="nowhere"), ("bulk.feature is 'nowhere'", "add the feature"))],
     "examples": [
@@ -312,6 +327,7 @@ def test_every_rule_has_a_failing_example() -> None:
         pytest.param(
             REDIRECTS, moved(("qq/#a", "guide:qq")), ("moved[0].old is 'qq/#a'", "an address such as guide:qq#steps"), id="moved"
         ),
+        pytest.param("replies.yml", drop("topics", "step"), ("topics.step", "this key to be present"), id="missing-reply"),
     ],
 )
 def test_schema_message(project: Path, file: str, change: Change, parts: tuple[str, ...]) -> None:

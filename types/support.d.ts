@@ -12,6 +12,8 @@ declare global {
     templates: Record<string, string>;
     /** How plain text writes a link with {words} and {url}. */
     link: string;
+    /** Between a step and its buttons. */
+    colon: string;
     /** The day of the general facts. */
     date: string;
     /** Address of the edition. */

@@ -12,6 +12,7 @@ from ..dataset import model
 from . import embed
 from .view import View, by_cause
 
+_CONTACT = re.compile(r"\[([^\]]+)\]\(feature:contact\)")
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 # What the customer must know about the password, by what can be done with it.
 _CASES = {"oauth_only": "refused", "unconfirmed": "unconfirmed"}
@@ -46,6 +47,7 @@ def edition(view: View) -> dict[str, Any]:
         },
         "link": replies.phrases.link[view.lang],
         "date": view.date(view.data.newest_check),
+        "colon": view.t("page.colon"),
         "site": view.absolute(""),
         "causes": {cause.id: _cause(view, cause) for cause in view.data.causes},
         "mailboxes": {provider.slug: _Mailbox(view, provider).values() for provider in view.data.providers},
@@ -53,10 +55,11 @@ def edition(view: View) -> dict[str, Any]:
 
 
 def markdown(view: View, text: model.Text | None) -> str:
-    """A text of the dataset with whole addresses in its links, because a reply is read elsewhere."""
+    """A text of the dataset with whole addresses in its links, because a reply is read elsewhere; support names itself bare."""
     if text is None:
         return ""
-    return _LINK.sub(lambda found: f"]({urljoin(view.absolute(''), view.href(found[1]))})", view.plain(text))
+    words = _CONTACT.sub(r"\1", view.plain(text))
+    return _LINK.sub(lambda found: f"]({urljoin(view.absolute(''), view.href(found[1]))})", words)
 
 
 def _numbered(lines: list[str]) -> str:
@@ -124,6 +127,7 @@ class _Mailbox:
         """What the templates say of it; sets: first domain of each server set → values; parts: topic → values;
         dates: kind of reply → the day on which its facts were checked; refuses: for these topics no password works."""
         view, provider = self.view, self.provider
+        colon = view.t("page.colon")
         return _present(
             name=view.plain(provider.short),
             submit=view.plain(view.data.product.form.submit),
@@ -138,7 +142,7 @@ class _Mailbox:
             servers_doubt=self.doubt(provider.servers),
             steps_doubt="" if provider.steps.confidence == "high" else self.phrase("steps_doubt"),
             refuses=["guide", "password"] if self.case == "refused" else [],
-            instead=_numbered([f"**{view.plain(way.title)}** {markdown(view, way.text)}" for way in provider.instead]),
+            instead=_numbered([f"**{view.plain(way.title)}**{colon}{markdown(view, way.text)}" for way in provider.instead]),
             sets={servers.all_domains[0]: self.servers(servers) for servers in provider.servers.sets},
             parts=self.steps() | {name: self.error(cases) for name, cases in self.errors().items()},
             dates=self.dates(),

@@ -90,12 +90,12 @@ function offer() {
 
 /** What the reply says. @param {string} slug @param {string} domain @param {string} name */
 function valuesOf(slug, domain, name) {
-  const { site, causes, date, mailboxes } = editions[form.elements.reply.value];
+  const { site, causes, colon, date, mailboxes } = editions[form.elements.reply.value];
   const box = mailboxes[slug];
   const [kind, number] = name.split("-");
   const cause = causes[causeOf(name)];
   const own = cause ? box.parts[name] : box.parts[name] ?? {};
-  const steps = Object.keys(box.parts).filter((part) => part.startsWith("step"));
+  const steps = Object.values(box.parts).filter((part) => part.title);
   const anchor = kind === "guide" ? "" : name.split(".")[0];
   // A guide that asks for the domain gets the answer along.
   const place = hasSeveral(slug) ? `domain=${domain}${anchor && "&to="}${anchor}` : anchor;
@@ -109,7 +109,7 @@ function valuesOf(slug, domain, name) {
     kind: box.refuses?.includes(kind) ? "refused" : kind,
     number,
     count: steps.length,
-    steps: steps.map((step, index) => `${index + 1}. ${box.parts[step].title}`).join("\n"),
+    steps: steps.map(({ title, path }, index) => `${index + 1}. ${title}${path ? colon + path : ""}`).join("\n"),
     date: own ? box.dates[kind] : date,
     link: site + (own ? `guides/${slug}/${place && "#"}${place}` : `errors/#${causeOf(name)}`),
   };
