@@ -61,7 +61,7 @@ def _topic(whole: Project, lang: str, name: str) -> dict[str, Any]:
     body = _render(template, view, page=entry, name=name)
     title = view.plain(entry.title)
     crumbs = [] if name in ("home", "not-found") else [{"title": title, "href": ""}]
-    kind = name if name in ("home", "not-found") else "page"
+    kind = name if name in ("home", "not-found", "support") else "page"
     return _frame(view, title, view.plain(entry.description), kind, crumbs, name) | {"body": body}
 
 

@@ -197,7 +197,7 @@ class _Mailbox:
 
     def label(self, name: model.Label) -> str:
         shown, _, gloss = name.on_screen(self.view.lang)
-        return f"**{shown}** ({gloss})" if gloss and gloss != shown else f"**{shown}**"
+        return self.view.t("support.label", shown=shown, gloss=gloss) if gloss and gloss != shown else f"**{shown}**"
 
     def errors(self) -> dict[str, list[model.ErrorText | model.Symptom]]:
         """Topic → the cases that have one answer: `error-x`, and `error-x.2` … where a cause has several."""
