@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import http.server
 import shutil
@@ -11,9 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from macros.clock import today
 from macros.dataset import model
 from macros.dataset.load import load
-from macros.site import build
+from macros.outputs import pdf
+from macros.pages.view import Project
+from macros.site import EDITIONS, build
 
 ROOT = Path(__file__).resolve().parents[1]
 # Debian's browser (tools/setup installs it); None makes Playwright use its own. The headless shell is the same browser
@@ -38,6 +42,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def pages(site: Path) -> list[Path]:
     """The files of all pages that have something to say, of both editions: not those that only lead to another."""
     return [file for file in sorted(site.rglob("*.html")) if 'http-equiv="refresh"' not in file.read_text(encoding="utf-8")]
+
+
+@pytest.fixture(scope="session")
+def printed(site: Path, dataset: model.Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the site with its PDF files. Finished ones come from .cache/pdf, as in a build; the first run renders them."""
+    copy = tmp_path_factory.mktemp("printed") / "site"
+    shutil.copytree(site, copy)
+    cache = ROOT / ".cache" / "pdf"
+    cache.mkdir(parents=True, exist_ok=True)
+    with (cache / "lock").open("w") as lock:  # of several test processes the first renders, the others find it done
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        pdf.make(copy, Project(dataset, today(), ROOT), tuple(EDITIONS), cache, say=lambda line: None)
+    return copy
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

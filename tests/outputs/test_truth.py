@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import plistlib
+import re
+import subprocess
 import sys
 from collections.abc import Callable
 from functools import cache
@@ -16,6 +18,7 @@ from unittest.mock import ANY
 from xml.etree import ElementTree
 
 import pytest
+from reading_markdown import settings
 
 from macros.dataset import model
 from macros.dataset.load import load
@@ -102,6 +105,10 @@ def apple_profile(site: Path, domain: str) -> Settings | None:
 def lookup_data(site: Path, domain: str) -> Settings:
     """What lookup() of config-helper.js knows."""
     data = json.loads(words(read_page(site / "helper" / "index.html").by_id("lookup-data")))
+    return from_row(data, domain)
+
+
+def from_row(data: dict[str, Any], domain: str) -> Settings:
     row = data["servers"][data["domains"][domain][1]]
     return {"imap": Server(*row[:4]), "smtp": Server(*row[4:])}
 
@@ -124,11 +131,73 @@ def guide(site: Path, domain: str, lang: str = "en") -> Settings:
     }
 
 
+def sheet(site: Path, domain: str, lang: str = "en") -> Settings:
+    """The printed guide. Each row has a label, then a value for IMAP and one for SMTP, or these for each group of domains."""
+    said = strings(lang)
+    rows = printed_rows(site / "pdf" / f"guide-{slug(domain)}-{lang}.pdf", lang)
+    hosts, ports = (_of_domain(rows[key], domain) for key in ("host", "port"))
+    ends = zip(PROTOCOLS, hosts, ports, *(_known(rows[key], f"{key}.", said) for key in ("security", "username")), strict=True)
+    return {protocol: Server(host, int(port), security, username) for protocol, host, port, security, username in ends}
+
+
+def chinese_sheet(site: Path, domain: str) -> Settings:
+    return sheet(site, domain, "zh")
+
+
+@cache
+def printed_rows(file: Path, lang: str) -> dict[str, str]:
+    """The rows of the table of servers by the names of Server."""
+    said = strings(lang)
+    paper = subprocess.run(["pdftotext", "-raw", str(file), "-"], check=True, capture_output=True, text=True).stdout
+    table = paper.partition(f"{said['servers.imap']} {said['servers.smtp']}\n")[2]
+    labels = "|".join(re.escape(said[f"servers.{key}"]) for key in Server._fields)
+    rows = re.sub(rf"\n(?!{labels})", " ", table).split("\n")  # and after the last all the rest of the paper
+    found = re.match(rf"(?:{labels}) (.*)\n" * 4, "\n".join([*rows[:4], ""]))
+    return dict(zip(Server._fields, found.groups(), strict=True))
+
+
+def _of_domain(row: str, domain: str) -> list[str]:
+    """The value for IMAP and the one for SMTP."""
+    found, domains = [], []
+    for word in row.split():
+        if word.startswith("@"):
+            domains.append(word.strip("@,"))
+        elif domain in (domains or [domain]):
+            found.append(word)
+        domains = domains if word.startswith("@") else []
+    return found
+
+
+def _known(row: str, prefix: str, said: dict[str, str]) -> list[str]:
+    """The words of the dataset for those of the interface, in their order."""
+    meaning = {text: key.removeprefix(prefix) for key, text in said.items() if key.startswith(prefix)}
+    return [meaning[text] for text in re.findall("|".join(map(re.escape, meaning)), row)][:2]
+
+
 def chinese_guide(site: Path, domain: str) -> Settings:
     return guide(site, domain, "zh")
 
 
-READERS: list[Reader] = [domain_json, provider_json, autoconfig, apple_profile, lookup_data, guide, chinese_guide]
+def markdown(site: Path, domain: str, lang: str = "en") -> Settings:
+    content = (site / ("" if lang == "en" else lang) / "guides" / slug(domain) / "index.md").read_text(encoding="utf-8")
+    return {protocol: Server(**vars(end)) for protocol, end in settings(content, lang, domain).items()}
+
+
+def chinese_markdown(site: Path, domain: str) -> Settings:
+    return markdown(site, domain, "zh")
+
+
+def element(site: Path, domain: str) -> Settings:
+    """What <mailbox-config-helper> carries with it."""
+    code = (site / "embed/v1/mailbox-config-helper.js").read_text(encoding="utf-8")
+    data, _ = json.JSONDecoder().raw_decode(code, code.index("= ") + 2)
+    return from_row(data, domain)
+
+
+READERS: list[Reader] = [
+    *(domain_json, provider_json, autoconfig, apple_profile, lookup_data, element),
+    *(guide, chinese_guide, markdown, chinese_markdown, sheet, chinese_sheet),
+]
 # These have nothing about a mailbox that no password opens; the others say of it what its servers are, and that.
 ONLY_WHERE_A_PASSWORD_WORKS: list[Reader] = [autoconfig, apple_profile]
 
@@ -142,18 +211,18 @@ def truth(domain: str) -> Settings:
 
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.__name__)
-def test_every_domain_has_the_servers_of_the_dataset(site: Path, dataset: model.Dataset, reader: Reader):
+def test_every_domain_has_the_servers_of_the_dataset(printed: Path, dataset: model.Dataset, reader: Reader):
     wrong = []
     for domain, (provider, _) in dataset.by_domain.items():
         silent = provider.binding == "oauth_only" and reader in ONLY_WHERE_A_PASSWORD_WORKS
-        said, expected = reader(site, domain), None if silent else truth(domain)
+        said, expected = reader(printed, domain), None if silent else truth(domain)
         if said != expected:
             wrong.append(f"{domain}: {reader.__name__} says {said}, the dataset {expected}")
     assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.__name__)
-def test_a_reader_tells_domains_apart(site: Path, reader: Reader):
+def test_a_reader_tells_domains_apart(printed: Path, reader: Reader):
     """Also two of one provider: what it says of one is not true of the other."""
-    assert reader(site, "163.com") != truth("126.com")
-    assert reader(site, "qq.com") != truth("icloud.com")
+    assert reader(printed, "163.com") != truth("126.com")
+    assert reader(printed, "qq.com") != truth("icloud.com")

@@ -42,6 +42,19 @@
       return copyByCommand(text);
     }
   }
+  async function copyShown(shown, text) {
+    try {
+      const types = { "text/html": shown.getHTML(), "text/plain": text };
+      const blobs = Object.entries(types).map(([type, content]) => [type, new Blob([content], { type })]);
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+      return true;
+    } catch {
+      getSelection()?.selectAllChildren(shown);
+      const done = document.execCommand("copy");
+      getSelection()?.removeAllRanges();
+      return done;
+    }
+  }
   function tell(button, message, state) {
     const live = document.getElementById("live");
     button.dataset.label ??= button.textContent ?? "";
@@ -61,7 +74,9 @@
     );
     if (!(button instanceof HTMLElement) || button.dataset.state) return;
     const words3 = document.getElementById("live")?.dataset ?? {};
-    const done = await copyText(button.dataset.copy ?? "");
+    const { copy = "", copyShown: id } = button.dataset;
+    const shown = id && document.getElementById(id);
+    const done = await (shown ? copyShown(shown, copy) : copyText(copy));
     tell(button, (done ? words3.copied : words3.copyFailed) ?? "", done ? "done" : "failed");
   }
   function start() {
@@ -128,9 +143,9 @@
     const text = whole.length > 4e4 ? `${whole.slice(0, 2e4)}
 ${whole.slice(-2e4)}` : whole;
     const clear = normalise(unescaped(text).replace(/\p{Cf}/gu, "").replace(GARBLED, ungarbled));
-    const [start8] = /^.*?\b[245]\d\d[ -]([245](\.\d{1,3}){2} )?/.exec(clear) ?? [""];
-    const rest = clear.slice(start8.length).replace(/['"] ?\+ ?['"]|\b[245]\d\d[ -]|\b[245](\.\d{1,3}){2} /g, "");
-    const joined = (start8 + rest).replace(/ +/g, " ");
+    const [start9] = /^.*?\b[245]\d\d[ -]([245](\.\d{1,3}){2} )?/.exec(clear) ?? [""];
+    const rest = clear.slice(start9.length).replace(/['"] ?\+ ?['"]|\b[245]\d\d[ -]|\b[245](\.\d{1,3}){2} /g, "");
+    const joined = (start9 + rest).replace(/ +/g, " ");
     return [clear, joined, normalise(text)];
   }
   function diagnoseWith(pasted, context, data) {
@@ -269,19 +284,19 @@ ${whole.slice(-2e4)}` : whole;
       blocks = {};
       block = (id) => blocks[id] ??= JSON.parse(document.getElementById(id)?.textContent ?? "");
       lookup = (pasted) => lookupIn(pasted, block("lookup-data"));
-      diagnoseAll = (text, options) => diagnoseWith(text, options?.provider, block("diagnose-data"));
-      diagnose = (text, options) => diagnoseAll(text, options).map(({ cause, provider, protocol, actor }) => ({ cause, provider, protocol, actor }))[0] ?? null;
+      diagnoseAll = (text, options2) => diagnoseWith(text, options2?.provider, block("diagnose-data"));
+      diagnose = (text, options2) => diagnoseAll(text, options2).map(({ cause, provider, protocol, actor }) => ({ cause, provider, protocol, actor }))[0] ?? null;
     }
   });
 
   // overrides/assets/javascripts/dom.js
   function render(id, values) {
     const copy = document.importNode(byId(id).content, true);
-    for (const element of copy.querySelectorAll("*")) {
-      const { dataset, attributes, childNodes } = element;
-      if (dataset.if && !values[dataset.if]) element.remove();
+    for (const element2 of copy.querySelectorAll("*")) {
+      const { dataset, attributes, childNodes } = element2;
+      if (dataset.if && !values[dataset.if]) element2.remove();
       for (const node of [...attributes, ...childNodes]) if (!node.children) node.nodeValue = fill(node.nodeValue, values);
-      if (dataset.href) element.href = dataset.href;
+      if (dataset.href) element2.href = dataset.href;
     }
     return copy;
   }
@@ -327,13 +342,13 @@ ${whole.slice(-2e4)}` : whole;
   }
   function mobileconfig({ name, domain, binding, local, imap, smtp, username }) {
     const address = local && `${local}@${domain}`;
-    const server = (way, { host, port }, form2) => ({
+    const server = (way, { host, port }, form3) => ({
       [`${way}MailServerAuthentication`]: "EmailAuthPassword",
       [`${way}MailServerHostName`]: host,
       [`${way}MailServerPortNumber`]: port,
       // Apple has one word for both kinds of encryption.
       [`${way}MailServerUseSSL`]: true,
-      [`${way}MailServerUsername`]: form2 === "local_part" ? local : address
+      [`${way}MailServerUsername`]: form3 === "local_part" ? local : address
     });
     const payload = (type, part) => ({
       PayloadType: type,
@@ -396,12 +411,12 @@ ${whole.slice(-2e4)}` : whole;
       /** @type {["imap", "smtp"]} */
       ["imap", "smtp"]
     ) {
-      const form2 = username[protocol];
+      const form3 = username[protocol];
       values[`${protocol}_host`] = found[protocol].host;
       values[`${protocol}_port`] = found[protocol].port;
       values[`${protocol}_security`] = strings[`security.${found[protocol].security}`];
-      values[`${protocol}_form`] = strings[`username.${form2}`];
-      values[`${protocol}_user`] = form2 === "local_part" ? local || "name" : values.address;
+      values[`${protocol}_form`] = strings[`username.${form3}`];
+      values[`${protocol}_user`] = form3 === "local_part" ? local || "name" : values.address;
     }
     return values;
   }
@@ -422,7 +437,7 @@ ${whole.slice(-2e4)}` : whole;
     const place2 = byId("result");
     let shown = "";
     let timer2 = 0;
-    const show3 = (answer2) => {
+    const show4 = (answer2) => {
       clearTimeout(timer2);
       if (JSON.stringify(answer2) === shown) return;
       shown = JSON.stringify(answer2);
@@ -435,7 +450,7 @@ ${whole.slice(-2e4)}` : whole;
 ${text.textContent}`);
       onAnswer?.(answer2.kind === "provider" ? answer2.domain : "");
     };
-    const now = () => show3(lookup(input2.value));
+    const now = () => show4(lookup(input2.value));
     place2.onclick = ({ target }) => {
       const answer2 = lookup(input2.value);
       const { dataset } = (
@@ -446,7 +461,7 @@ ${text.textContent}`);
       else if (dataset.do) print();
       if (dataset.take === void 0) return;
       input2.focus();
-      if (!dataset.take && answer2.kind === "typo") return show3({ ...answer2, kind: "unknown" });
+      if (!dataset.take && answer2.kind === "typo") return show4({ ...answer2, kind: "unknown" });
       input2.value = dataset.take;
       input2.dispatchEvent(new Event("input", { bubbles: true }));
       now();
@@ -458,7 +473,7 @@ ${text.textContent}`);
         /** @type {InputEvent} */
         event.inputType
       );
-      timer2 = setTimeout(show3, isTyping && input2.value && answer2.kind !== "provider" ? TYPING_MS : PAUSE_MS, answer2);
+      timer2 = setTimeout(show4, isTyping && input2.value && answer2.kind !== "provider" ? TYPING_MS : PAUSE_MS, answer2);
     });
     input2.addEventListener("change", now);
     input2.form?.addEventListener("submit", now);
@@ -511,9 +526,9 @@ ${text.textContent}`);
     const isAddress = plain(typed).indexOf("@") > 0;
     return strict.length || isAddress ? strict : rows.filter((row) => wanted.every((word) => row.text.includes(word)));
   }
-  function readRow(element) {
-    const text = plain(element.dataset.filter ?? "");
-    return { element, text, words: text.split(/\s+/), type: element.dataset.type ?? "" };
+  function readRow(element2) {
+    const text = plain(element2.dataset.filter ?? "");
+    return { element: element2, text, words: text.split(/\s+/), type: element2.dataset.type ?? "" };
   }
   function announce(count, n, all) {
     const pattern = n === 0 ? count.dataset.none : n === 1 ? count.dataset.one : count.dataset.many;
@@ -524,7 +539,7 @@ ${text.textContent}`);
     helper2.answerBelow(input2, ["empty", "no_domain", "bad_domain"]);
   }
   function start3() {
-    const form2 = (
+    const form3 = (
       /** @type {HTMLFormElement} */
       document.getElementById("filter")
     );
@@ -541,8 +556,8 @@ ${text.textContent}`);
       document.getElementById("filter-count")
     );
     const none = document.getElementById("filter-none");
-    const elements = document.querySelectorAll("#sheet [data-filter]");
-    const rows = [...elements].map(readRow);
+    const elements2 = document.querySelectorAll("#sheet [data-filter]");
+    const rows = [...elements2].map(readRow);
     const fitting = () => matches(rows.filter((row) => !type?.value || row.type === type.value), text.value);
     const update2 = () => {
       const shown = new Set(fitting());
@@ -550,15 +565,15 @@ ${text.textContent}`);
       if (none) none.hidden = shown.size > 0;
       announce(count, shown.size, rows.length);
     };
-    form2.addEventListener("input", update2);
+    form3.addEventListener("input", update2);
     text.addEventListener("focus", () => answerBelow2(text), { once: true });
-    form2.addEventListener("reset", () => setTimeout(update2));
-    form2.addEventListener("submit", (event) => {
+    form3.addEventListener("reset", () => setTimeout(update2));
+    form3.addEventListener("submit", (event) => {
       event.preventDefault();
       const [only, second] = fitting();
       if (only && !second) only.element.querySelector("a")?.click();
     });
-    form2.hidden = false;
+    form3.hidden = false;
     update2();
     if (text.value) text.dispatchEvent(new Event("focus"));
     makeSortable(
@@ -761,7 +776,7 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     const [progress, count, , clear] = bar.children;
     const boxes = Array.from(document.querySelectorAll(".done input"));
     const key = `progress:${bar.dataset.slug}`;
-    const show3 = () => {
+    const show4 = () => {
       for (const { checked, parentElement } of boxes) parentElement?.closest(".step")?.classList.toggle("is-done", checked);
       const done = boxes.filter(({ checked }) => checked).map(({ value }) => Number(value));
       progress.value = done.length;
@@ -773,24 +788,178 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     for (const box of boxes) {
       box.checked = kept.includes(Number(box.value));
       box.onchange = () => {
-        memory(key, show3());
+        memory(key, show4());
         say(count.textContent);
       };
       box.parentElement.hidden = false;
     }
     clear.onclick = () => {
       for (const box of boxes) box.checked = false;
-      memory(key, show3());
+      memory(key, show4());
       say(bar.dataset.cleared);
       boxes[0].focus();
     };
-    show3();
+    show4();
     bar.hidden = false;
   }
   var init_walk = __esm({
     "overrides/assets/javascripts/walk.js"() {
       "use strict";
       init_dom();
+    }
+  });
+
+  // overrides/assets/javascripts/support.js
+  var support_exports = {};
+  __export(support_exports, {
+    start: () => start8
+  });
+  function compose(template, values) {
+    const lines = template.split("\n").filter((line) => [...line.matchAll(/{(\w+)}/g)].every(([, name]) => values[name]));
+    return lines.map((line) => fill(line, values)).join("\n").replace(/\n{3,}/g, "\n\n").replace(GAP, "$1").trim();
+  }
+  function element(name, text) {
+    const made = document.createElement(name);
+    let end = 0;
+    for (const { 0: { length }, 1: strong, 2: code, 3: words3, 4: url, 5: bare, index } of text.matchAll(INLINE)) {
+      const part = document.createElement(strong ? "strong" : code ? "code" : "a");
+      part.textContent = strong ?? code ?? words3 ?? bare;
+      if (part instanceof HTMLAnchorElement) part.href = url ?? bare;
+      made.append(text.slice(end, index), part);
+      end = index + length;
+    }
+    made.append(text.slice(end));
+    return made;
+  }
+  function elements(markdown) {
+    const made = [];
+    for (const line of markdown.split("\n").filter(Boolean)) {
+      const [, mark, item2] = /^(-|\d+\.) (.*)/.exec(line) ?? [];
+      const list2 = mark === "-" ? "UL" : "OL";
+      if (!item2) made.push(element("p", line));
+      else if (made.at(-1)?.tagName !== list2) made.push(document.createElement(list2));
+      if (item2) made.at(-1)?.append(element("li", item2));
+    }
+    return made;
+  }
+  function choose(select, value) {
+    select.value = value;
+    const isOffered = select.selectedIndex >= 0;
+    if (!isOffered) select.selectedIndex = 0;
+    return isOffered;
+  }
+  function offer2() {
+    const slug = mailbox.selectedOptions[0].dataset.mailbox;
+    if (!slug) return;
+    const { causes: causes2, mailboxes } = editions[form2.dataset.lang];
+    const { parts } = mailboxes[slug];
+    const asOption = (name) => {
+      const { title, sign = shared[slug].parts[name]?.said } = parts[name] ?? {};
+      const isOneOfSeveral = name.includes(".") || parts[`${name}.2`];
+      const label = title ? `${name.slice(5)}. ${title}` : causes2[causeOf(name)].title + (isOneOfSeveral ? form2.dataset.colon + sign : "");
+      return new Option(plainText(label, { link: "{words}" }), name);
+    };
+    const own = Object.keys(parts);
+    const others = Object.keys(causes2).map((cause) => `error-${cause}`).filter((name) => !parts[name]);
+    const groups = [own.filter((name) => name.startsWith("step")), own.filter((name) => name.startsWith("error")), others];
+    const chosen = topic.value;
+    groups.forEach((names, index) => topic.querySelectorAll("optgroup")[index].replaceChildren(...names.map(asOption)));
+    choose(topic, chosen);
+  }
+  function valuesOf2(slug, domain, name) {
+    const { site, causes: causes2, colon, date, mailboxes } = editions[form2.elements.reply.value];
+    const box = mailboxes[slug];
+    const [kind, number] = name.split("-");
+    const cause = causes2[causeOf(name)];
+    const own = cause ? box.parts[name] : box.parts[name] ?? {};
+    const steps = Object.values(box.parts).filter((part) => part.title);
+    const anchor = kind === "guide" ? "" : name.split(".")[0];
+    const place2 = hasSeveral(slug) ? `domain=${domain}${anchor && "&to="}${anchor}` : anchor;
+    return {
+      ...box,
+      ...box.sets[domain],
+      ...shared[slug].sets[domain],
+      ...shared[slug].parts[name],
+      title: cause?.title,
+      ...own ?? cause,
+      kind: box.refuses?.includes(kind) ? "refused" : kind,
+      number,
+      count: steps.length,
+      steps: steps.map(({ title, path }, index) => `${index + 1}. ${title}${path ? colon + path : ""}`).join("\n"),
+      date: own ? box.dates[kind] : date,
+      link: site + (own ? `guides/${slug}/${place2 && "#"}${place2}` : `errors/#${causeOf(name)}`)
+    };
+  }
+  function show2() {
+    const [{ value: domain, dataset: { mailbox: slug } }] = mailbox.selectedOptions;
+    byId("support-result").hidden = !slug;
+    if (!slug) return setHash("");
+    const reply = form2.elements.reply.value;
+    const values = valuesOf2(slug, domain, topic.value);
+    const markdown = compose(editions[reply].templates[values.kind], values);
+    const text = plainText(markdown, editions[reply]);
+    for (const [id, value] of Object.entries({ text, rich: text, markdown, link: values.link })) byId(`copy-${id}`).dataset.copy = value;
+    const link2 = byId("support-link");
+    link2.href = link2.textContent = values.link;
+    const place2 = byId("support-reply");
+    place2.lang = reply;
+    place2.replaceChildren(...elements(markdown));
+    setHash(`mailbox=${slug}${hasSeveral(slug) ? `&domain=${domain}` : ""}&topic=${topic.value}&reply=${reply}`);
+  }
+  function follow() {
+    const [slug, domain, name, language] = ["mailbox", "domain", "topic", "reply"].map(fromHash);
+    if (!(slug + domain + name + language)) return;
+    const option = options.find((one) => (!slug || one.dataset.mailbox === slug) && (!domain || wordsOf(one).includes(domain)));
+    mailbox.value = slug || domain ? option?.value ?? "" : "";
+    offer2();
+    const radio = byId(`support-reply-${language}`);
+    if (radio) radio.checked = true;
+    const isOffered = !mailbox.value || !name || choose(topic, name);
+    const unknown = [...option ? [] : [slug, domain], isOffered ? "" : name, radio ? "" : language].filter(Boolean);
+    note.textContent = unknown.length ? fill(form2.dataset.unknown, { what: unknown.join(", ") }) : "";
+    show2();
+  }
+  function pick() {
+    const typed = find.value.normalize("NFKC").replace(/[。｡]/g, ".").toLowerCase().trim();
+    const sought = typed.slice(typed.lastIndexOf("@") + 1);
+    if (!sought) return;
+    const option = options.find((one) => wordsOf(one).includes(sought)) ?? (typed.indexOf("@") > 0 ? void 0 : options.find((one) => wordsOf(one).some((word) => word.startsWith(sought))));
+    if (option) mailbox.value = option.value;
+    else note.textContent = fill(form2.dataset.none, { typed: sought });
+  }
+  function start8() {
+    form2.oninput = ({ target }) => {
+      note.textContent = "";
+      if (target === find) pick();
+      if (target === find || target === mailbox) offer2();
+      show2();
+    };
+    form2.onsubmit = () => {
+      topic.focus();
+      return false;
+    };
+    onhashchange = follow;
+    makeSortable(byId("support-matrix"));
+    form2.hidden = false;
+    follow();
+  }
+  var INLINE, GAP, shared, editions, form2, find, mailbox, topic, note, options, plainText, causeOf, hasSeveral, wordsOf;
+  var init_support = __esm({
+    "overrides/assets/javascripts/support.js"() {
+      "use strict";
+      init_dom();
+      init_sort();
+      INLINE = /\*\*(.+?)\*\*|`(.+?)`|\[(.+?)\]\((.+?)\)|<(https?:.+?)>/g;
+      GAP = /([\u3000-\u9fff\uff00-\uffef]\**) (?=\**[\u3000-\u9fff\uff00-\uffef])/g;
+      ({ shared, editions } = readBlock("support-data"));
+      form2 = byId("support");
+      ({ find, mailbox, topic } = form2.elements);
+      note = byId("support-note");
+      options = [...mailbox.options].slice(1);
+      plainText = (markdown, { link: link2 }) => markdown.replace(INLINE, (_, strong, code, words3, url, bare) => strong ?? code ?? bare ?? fill(link2, { words: words3, url }));
+      causeOf = (name) => name.slice(6).split(".")[0];
+      hasSeveral = (slug) => Object.keys(shared[slug].sets).length > 1;
+      wordsOf = ({ dataset: { words: words3 = "" } }) => words3.split(" ");
     }
   });
 
@@ -845,30 +1014,30 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     const pattern = n === 1 ? words2.one : n > SHOWN2 ? words2.top : words2.many;
     return (pattern ?? "").replace("{n}", String(n)).replace("{shown}", String(SHOWN2));
   }
-  function show2(message, entries, offerGeneric) {
+  function show3(message, entries, offerGeneric) {
     status.textContent = message;
     list.replaceChildren(...entries);
     generic.hidden = !offerGeneric;
   }
-  async function find(query, mine) {
+  async function find2(query, mine) {
     loading ??= load();
     const { results } = await (await loading).search(query);
     const pages = await Promise.all(results.slice(0, CANDIDATES).map((result) => result.data()));
     if (mine !== turn) return;
     const found = results.length > 0;
     const entries = ranked(pages, query).slice(0, SHOWN2).map((page) => item(page, query));
-    show2(found ? countText(results.length) : (words2.none ?? "").replace("{query}", query), entries, !found);
+    show3(found ? countText(results.length) : (words2.none ?? "").replace("{query}", query), entries, !found);
   }
   async function update() {
     const mine = ++turn;
     const query = input.value.normalize("NFKC").trim();
-    if (!query) return show2("", [], false);
+    if (!query) return show3("", [], false);
     if (!loading) status.textContent = words2.loading ?? "";
     try {
-      await find(query, mine);
+      await find2(query, mine);
     } catch {
       loading = void 0;
-      if (mine === turn) show2(words2.unavailable ?? "", [], true);
+      if (mine === turn) show3(words2.unavailable ?? "", [], true);
     }
   }
   function updateSoon() {
@@ -912,7 +1081,7 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     loading ??= load();
     loading.catch(() => {
       loading = void 0;
-      show2(words2.unavailable ?? "", [], true);
+      show3(words2.unavailable ?? "", [], true);
     });
   }
   var SHOWN2, CANDIDATES, PAUSE_MS2, OPTIONS, dialog, input, status, list, generic, words2, loading, turn, timer, namesake;
@@ -952,7 +1121,8 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     ["#helper", () => Promise.resolve().then(() => (init_helper(), helper_exports))],
     ["#paste", () => Promise.resolve().then(() => (init_paste(), paste_exports))],
     ["#heard", () => Promise.resolve().then(() => (init_demo(), demo_exports))],
-    ["#walk", () => Promise.resolve().then(() => (init_walk(), walk_exports))]
+    ["#walk", () => Promise.resolve().then(() => (init_walk(), walk_exports))],
+    ["#support", () => Promise.resolve().then(() => (init_support(), support_exports))]
   ];
   var openSearch = async () => (await Promise.resolve().then(() => (init_search(), search_exports))).open();
   var wantsSearch = ({ key, altKey, ctrlKey, metaKey, isComposing }) => (ctrlKey || metaKey) && !altKey && !isComposing && key.toLowerCase() === "k";
@@ -973,11 +1143,11 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
   });
   for (const type of ["click", "focusin"]) {
     document.addEventListener(type, ({ target }) => {
-      const element = (
+      const element2 = (
         /** @type {Element} */
         target
       );
-      closePops((pop) => !pop.contains(element) || type === "click" && element.closest("a") !== null);
+      closePops((pop) => !pop.contains(element2) || type === "click" && element2.closest("a") !== null);
     });
   }
   document.querySelector("[data-search-open]")?.addEventListener("click", openSearch);
