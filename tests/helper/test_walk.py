@@ -192,6 +192,16 @@ def test_a_link_chooses_the_domain_and_goes_to_a_section(page: Page, address: st
     expect(page.locator(f"#{to}")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_a_guide_opens_where_its_address_says(tab: Page, address: str, provider: model.Provider):
+    """Without anything behind the # at its top, else at that very place."""
+    tab.emulate_media(reduced_motion="reduce")  # then there is no way to be watched, only a place
+    fresh(tab, f"{address}guides/{provider.slug}/")
+    assert tab.evaluate("scrollY") == 0
+    fresh(tab, f"{address}guides/{provider.slug}/#step-2")
+    assert tab.evaluate("Math.abs(document.getElementById('step-2').getBoundingClientRect().top)") < 150
+
+
 # --- everybody ---
 
 

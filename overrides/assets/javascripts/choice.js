@@ -20,8 +20,8 @@ function offer(fieldset) {
 
   const followHash = () => {
     const wanted = fromHash(key).toLowerCase();
-    const radio = radios.find((candidate) => candidate.value === wanted);
-    if (!radio) return;
+    const radio = radios.find(({ value }) => value && value === wanted);
+    if (!radio) return; // any other address goes where the browser takes it
     radio.checked = true;
     showOnly(radio.value);
     document.getElementById(fromHash("to") || "servers")?.scrollIntoView();

@@ -606,7 +606,7 @@ ${text.textContent}`);
     const radios = [...fieldset.querySelectorAll("input")];
     const followHash = () => {
       const wanted = fromHash(key).toLowerCase();
-      const radio = radios.find((candidate) => candidate.value === wanted);
+      const radio = radios.find(({ value }) => value && value === wanted);
       if (!radio) return;
       radio.checked = true;
       showOnly(radio.value);
