@@ -17,6 +17,7 @@ _CONTROLS = (
     "script, style, template, form, fieldset, button, input, select, textarea, progress, nav, [hidden], "
     ".anchor, .vh, .copy, .walk, .stuck, .no-script, [data-pdf-only], [data-pdf-none]"
 )
+_INLINE = {"a", "code", "em", "span", "strong", "time"}
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 # Attributes that mean something in print; the rest would only make equal documents differ.
 _KEPT = {"id", "class", "lang", "href", "scope", "colspan", "rowspan", "datetime", "start"}
@@ -153,6 +154,20 @@ def _show_address(anchor: Tag) -> None:
     shown = re.sub(r"^https?://(www\.)?|/$", "", anchor["href"])
     if shown not in anchor.get_text().strip():
         anchor.insert_after(" ", new("span", f"({shown})", class_="url"))
+
+
+def keep_lines(articles: list[Tag]) -> None:
+    """Put the blank between a text and the element after it into a <span> with that element.
+
+    Where it stands at the end of the text, and nothing but that blank is too much for a line, WeasyPrint 70 breaks the
+    line after its first word.
+    """
+    for article in articles:
+        for text in article.find_all(string=re.compile(r"\S\s+$")):
+            inline = text.next_sibling
+            if isinstance(inline, Tag) and inline.name in _INLINE:
+                text.replace_with(text.rstrip())
+                inline.wrap(new("span")).insert(0, " ")
 
 
 def sections(article: Tag) -> dict[str, Tag]:

@@ -27,7 +27,7 @@ _AFTER_GUIDES = ("pitfalls", "faq", "errors", "how-it-works", "generic")
 # A sheet takes the first size at which it fits on two pages.
 _SHEET_PAGES = 2
 _SHEET_SECTIONS = ("at-a-glance", "instead", "servers", "password", "steps", "bind")
-_SHEET_SIZES = ("normal", "tight", "tight essential", "tight essential brief")
+_SHEET_SIZES = ("normal", "snug", "tight", "tight essential", "tight essential brief")
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,7 @@ def handbook(site: Path, project: Project, lang: str) -> Document:
         article.lower_headings(guide)
     parts += [guides, *each, *(article.read(site, f"{edition}{name}/") for name in _AFTER_GUIDES)]
     article.link([*parts, cheat_sheet], project.dataset.product.site_url)
+    article.keep_lines([*parts, cheat_sheet])
     words = {
         "title": view.t("pdf.handbook_title", name=project.dataset.product.help_center[lang]),
         "date": project.dataset.newest_check,
@@ -128,6 +129,7 @@ def sheet(site: Path, project: Project, lang: str, provider: model.Provider) -> 
     if found["errors"].select(".case"):
         whole.append(_errors(found["errors"], view))
     article.link([whole], project.dataset.product.site_url)
+    article.keep_lines([whole])
     values = {
         "title": view.t("pdf.sheet_title", name=view.plain(provider.name)),
         "date": provider.newest_check,
@@ -150,16 +152,19 @@ def _errors(section: Tag, view: View) -> Tag:
         title = new("tr", new("th", cause.h3.get_text().strip(), colspan="3", scope="colgroup"))
         group = new("tbody", title, id=cause["id"])
         for case in cause.select(".case"):
-            said, means = case.find_all("p", recursive=False)[:2]
-            for label in [*said.find_all("strong", limit=1), *means.find_all("strong", limit=1)]:
-                label.decompose()
+            said, means = map(_unlabelled, case.find_all("p", recursive=False)[:2])
             fix = case.find("ol", recursive=False)
             todo = article.contents(fix.li) if len(fix.find_all("li")) == 1 else [fix.extract()]
-            group.append(
-                new("tr", new("th", *article.contents(said), scope="row"), new("td", *article.contents(means)), new("td", *todo))
-            )
+            group.append(new("tr", new("th", *said, scope="row"), new("td", *means), new("td", *todo)))
         table.append(group)
     return new("section", section.h2, table)
+
+
+def _unlabelled(line: Tag) -> list:
+    """What a line says, without its label: the column has a heading."""
+    if label := line.find("strong"):
+        label.decompose()
+    return article.contents(line)
 
 
 # --- both ---
