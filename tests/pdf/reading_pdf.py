@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import pikepdf
 
@@ -16,12 +17,21 @@ ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = tuple(EDITIONS)
 SLUGS = sorted(file.stem for file in (ROOT / "data/providers").glob("[!_]*.yml"))
 NAMES = [f"handbook-{lang}.pdf" for lang in LANGUAGES] + [f"guide-{slug}-{lang}.pdf" for lang in LANGUAGES for slug in SLUGS]
+WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>([^<]*)<')
 HEADING = re.compile(r"/H([1-6])")
 
 
 def squeezed(text: str) -> str:
     """Without white space: where a line ends is the business of the layout."""
     return re.sub(r"\s", "", text)
+
+
+class Word(NamedTuple):
+    """Where it stands on its page, in points from the left and from the top."""
+
+    left: float
+    top: float
+    text: str
 
 
 class Pdf:
@@ -39,6 +49,13 @@ class Pdf:
         # -raw: as the file has it; otherwise the words of neighbouring cells get mixed
         pages = ["-f", str(number), "-l", str(number)] if number else []
         return run("pdftotext", "-raw", *pages, str(self.file), "-")
+
+    @cached_property
+    def words(self) -> list[list[Word]]:
+        """The words of every page, without its last line: that is the foot of the page."""
+        pages = run("pdftotext", "-bbox", str(self.file), "-").split("<page ")[1:]
+        found = [[Word(float(x), float(y), text) for x, y, text in WORD.findall(page)] for page in pages]
+        return [[word for word in page if word.top < max(each.top for each in page) - 3] for page in found]
 
     @cached_property
     def info(self) -> dict[str, str]:

@@ -105,6 +105,20 @@ def flat(marks: list[pikepdf.OutlineItem]):
         yield from flat(mark.children)
 
 
+def test_no_heading_is_left_alone_at_the_foot_of_a_page(document: Pdf) -> None:
+    """Below it, in its column, there is more than its own words."""
+    numbers = {page.objgen: number for number, page in enumerate(document.pdf.pages)}
+    with document.pdf.open_outline() as outline:
+        marks = list(flat(outline.root))
+    for mark in marks:
+        page, _, left, from_below = mark.destination[:4]
+        _, _, width, height = (float(side) for side in page.MediaBox)
+        top, right = height - float(from_below), width / 2 if float(left) < width / 2 else width
+        words = document.words[numbers[page.objgen]]
+        below = "".join(word.text for word in words if word.top > top - 2 and float(left) - 30 < word.left < right)
+        assert len(squeezed(below)) > len(squeezed(mark.title)) + 3, mark.title
+
+
 def test_fonts_are_in_the_file(document: Pdf) -> None:
     """All of one family, cut to what is used, and with a way back to the characters."""
     assert document.fonts

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from reading_pdf import LANGUAGES
+from reading_pdf import LANGUAGES, run
+from weasyprint import HTML
 
 from macros.outputs.pdf import article, fonts, keep
 from macros.outputs.pdf.documents import Document, every_document
@@ -217,6 +218,26 @@ def test_steps_carry_their_numbers(read) -> None:
     page = read('<ol class="steps"><li class="step" id="step-1"><h3>First</h3></li><li class="step"><h3>Second</h3></li></ol>')
     assert [heading.get_text() for heading in page.find_all("h3")] == ["1 First", "2 Second"]
     assert page.find(["ol", "li"]) is None
+
+
+def test_a_blank_stays_with_what_follows() -> None:
+    page = BeautifulSoup("<p>It says <code>535</code> <b>x</b> or <a>more</a></p>", "html.parser")
+    article.keep_lines([page])
+    assert str(page) == "<p>It says<span> <code>535</code></span> <b>x</b> or<span> <a>more</a></span></p>"
+
+
+def test_the_reason_for_that_is_still_there(tmp_path: Path) -> None:
+    """When WeasyPrint fills this line by itself, keep_lines() can go."""
+    page = BeautifulSoup("<p>A brand-new app password is refused <span>IMAP / SMTP</span></p>", "html.parser")
+    style = '<style>@page { size: 300px; margin: 0 } p { margin: 0; width: 174px; font: 10px "Noto Sans CJK SC" }</style>'
+
+    def first_line() -> str:
+        HTML(string=f"{style}{page}").write_pdf(tmp_path / "line.pdf")
+        return run("pdftotext", str(tmp_path / "line.pdf"), "-").partition("\n")[0]
+
+    assert first_line() == "A"
+    article.keep_lines([page])
+    assert first_line() == "A brand-new app password is refused"
 
 
 def test_headings_of_a_chapter_are_lower() -> None:
