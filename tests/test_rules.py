@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,9 @@ from typing import Any
 import pytest
 import yaml
 
+from macros.dataset import model
 from macros.dataset.load import DataError, Loaded, Problem, load, read_yaml
-from macros.dataset.rules import RULES, check
+from macros.dataset.rules import RULES, check, common
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = dt.date(2026, 11, 22)
@@ -138,6 +140,7 @@ BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
     "changes": [
         (GMAIL, put("changes", 0, "date", value="2026-12"), ("changes[0].date is '2026-12'", "up to today", "has happened")),
         (GMAIL, put("changes", 0, "checked", value=dt.date(2027, 1, 1)), ("changes[0].checked is '2027-01-01'", "up to today")),
+        (GMAIL, put("changes", 0, "written", value=dt.date(2026, 11, 23)), ("changes[0].written is '2026-11-23'", "set both")),
         (GMAIL, put("changes", 1, "id", value="workspace-passwords-end"), ("changes[1].id", "rename the newer one")),
         (GMAIL, lambda gmail: gmail["changes"].reverse(), ("changes[1].date is '2025-01'", "put the newest change first")),
     ],
@@ -160,6 +163,10 @@ BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
     ],
     "match-apart": [
         (QQ, put("errors", "items", 0, "match", None, value="535 Login Fail"), ("'535 Login Fail'", "make it longer"))
+    ],
+    "marks-apart": [
+        (QQ, put("errors", "marks", 0, value="Login error"), ("marks[0] is 'Login error'", "netease does", "make it longer")),
+        (QQ, put("errors", "marks", 0, value="gsmtp"), ("gmail does",)),
     ],
     "texts": [
         (QQ, put("status", "en", value="Works with {produkt}."), ("status.en is '{produkt}'", "{product}")),
@@ -190,6 +197,19 @@ BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
         ),
         ("replies.yml", put("frame", "zh", value="{reply}"), ("frame.zh is '{date}'", "say it too")),
         ("replies.yml", put("phrases", "shown_once", "en", value="{once}"), ("phrases.shown_once.en is '{once}'", "{product}")),
+        ("replies.yml", put("causes", 0, "fix", "zh", value="填 {lead}。"), ("causes[0].fix.zh is '{lead}'", "{renew}")),
+        ("replies.yml", put("causes", 0, "fix", "en", value="Wait."), ("causes[0].fix.en is '{password}'", "say it too")),
+    ],
+    "reply-causes": [
+        ("replies.yml", put("causes", 0, "id", value="bad_luck"), ("causes[0].id is 'bad_luck'", "an id of errors.yml")),
+        ("replies.yml", drop("causes", 0, "fix"), ("causes is 'wrong_password_type'", "add an entry with `fix`")),
+    ],
+    "error-names": [
+        (
+            QQ,
+            lambda qq: qq["errors"]["items"].append(qq["errors"]["items"][0]),
+            ("errors.items[6].match is 'wrong_password_type.", "put another fragment first"),
+        )
     ],
     "features": [("product.yml", put("bulk", "feature", value="nowhere"), ("bulk.feature is 'nowhere'", "add the feature"))],
     "examples": [
@@ -375,6 +395,23 @@ def test_all_problems_are_reported_together(project: Path) -> None:
     with pytest.raises(DataError, match="3 problems") as caught:
         load(project)
     assert all(name in str(caught.value) for name in ("qq.yml", "gmail.yml", "product.yml"))
+
+
+def test_lines_of_chinese_join_without_a_blank(tmp_path: Path) -> None:
+    """YAML folds line ends into blanks. Latin words keep theirs, and so does what stands in one line or is kept literally."""
+    file = tmp_path / "text.yml"
+    lines = "  来源和日期。\n  资料在 IMAP\n  服务（SMTP\n  也是）里\n  和 here\n  there\n"
+    file.write_text(
+        f'folded: >-\n{lines}plain:\n{lines}quoted: "一\n  二"\nline: 一 二\nliteral: |-\n  一 二\n  三\n', encoding="utf-8"
+    )
+    joined = "来源和日期。资料在 IMAP 服务（SMTP 也是）里和 here there"
+    assert read_yaml(file) == {"folded": joined, "plain": joined, "quoted": "一二", "line": "一 二", "literal": "一 二\n三"}
+
+
+def test_no_text_has_a_stray_blank() -> None:
+    """Nor will a text that is written tomorrow, in whatever form of YAML."""
+    for file, path, text in common.parts(load(ROOT), model.Text):
+        assert not re.search(r"[\u3000-\u303f\uff00-\uffef] | (?=[\u3000-\u303f\uff00-\uffef])", text.zh), (file.name, path)
 
 
 def test_age_warns_before_it_fails(project: Path) -> None:

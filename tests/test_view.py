@@ -112,6 +112,13 @@ def test_no_placeholder_is_left_in_a_page(site: Path) -> None:
         ("ＳＭＴＰ", "smtp", True),
         ("fail", "failure", False),
         ("fail", "failure, then fail", True),
+        ("self-signed certificate", "SELF_SIGNED certificate", True),
+        ("could not connect", "Couldn’t connect", True),
+        ("cannot verify", "can't verify", True),
+        ("response: -1", "response: 1", False),
+        ("one…two", f"one {'x' * 90} two", True),
+        ("one…two", f"one {'x' * 110} two", False),
+        ("one…two", f"one {'x' * 110} one two", True),
     ],
 )
 def test_match_notation(fragment: str, text: str, fits: bool) -> None:

@@ -49,25 +49,17 @@ declare global {
 
   /** diagnose-data, see macros/pages/embed.py. */
   interface DiagnoseData {
-    /** Cause → title, who must act, general fragments, fix. */
-    causes: Record<string, [string, string, string[], string[]]>;
+    /** Cause → title, who must act, general fragments, fix, weak fragments; the fragments with | between them. */
+    causes: Record<string, [string, string, string, string[], string]>;
     providers: Record<string, string>;
-    /** Provider → the domains under which its machines have their names. */
+    /** Provider → how the names of its machines end, and wording that only its servers use; "" → those of companies. */
     hosts: Record<string, string[]>;
-    /** Provider, cause, protocols, who must act (null: as the cause says), step that repairs it, fragments, fix. */
-    errors: [string, string, ("imap" | "smtp")[], string | null, number | null, string[], string[]][];
+    errors: OwnError[];
+    /** Of the providers that take no password, for the causes that another password repairs elsewhere. */
+    passwordless: OwnError[];
   }
-  interface Pattern {
-    cause: string;
-    fragment: string;
-    parts: string[];
-    /** From here on only for what one provider says. */
-    slug?: string;
-    protocols?: ("imap" | "smtp")[];
-    actor?: string | null;
-    step?: number | null;
-    fix?: string[];
-  }
+  /** Provider, cause, protocols, who must act (null: as the cause says), step that repairs it, fragments, fix. */
+  type OwnError = [string, string, ("imap" | "smtp")[], string | null, number | null, string[], string[]];
   interface Diagnosis {
     cause: string;
     provider: string | null;
@@ -88,10 +80,8 @@ declare global {
   type Contains = (parts: string[], text: string) => boolean;
   /** The literal texts of a fragment. */
   type Sides = (fragment: string) => string[];
-  type Prepare = (data: DiagnoseData) => Pattern[];
-  type NamedIn = (text: string, hosts: [string, string[]][]) => string | undefined;
-  type Weigh = (pattern: Pattern) => number;
-  type Judge = (pattern: Pattern) => boolean;
+  /** Where a text has these whole words from a place on, or -1. */
+  type Find = (part: string, text: string, from: number) => number;
   type DiagnoseWith = (pasted: unknown, context: unknown, data: DiagnoseData) => Diagnosis[];
 
   type Profile = (found: LookupFound) => string | null;

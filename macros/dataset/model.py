@@ -245,6 +245,9 @@ class Symptom(Model):
 class Errors(Group):
     items: list[ErrorText] = Field([], description="May be empty: some providers' replies were never published.")
     symptoms: list[Symptom] = []
+    marks: list[Line] = Field(
+        [], description="Literal wording in any reply that only this provider's servers use: it shows who spoke."
+    )
 
 
 class Limit(Model):
@@ -292,6 +295,9 @@ class Change(Model):
     text: Text = Field(description="What that means for readers.")
     sources: list[Id] = Field(min_length=1)
     checked: dt.date = Field(description="The day on which a person last compared this entry with its sources.")
+    written: dt.date = Field(
+        description="The day on which we added this entry, or last changed what it says. A mere re-check leaves it as it is."
+    )
     confidence: Confidence = "high"
 
     @property
@@ -402,6 +408,11 @@ class Cause(Model):
     actor: Actor
     signs: list[Line] = Field(description="Typical replies, shown to the reader.")
     match: list[Line] = Field(description="General fragments, in the notation of a provider's `match`.")
+    weak: list[Line] = Field(
+        [],
+        description="Fragments that count only where none of any `match` fits: wording around other texts, and status codes "
+        "of RFC 3463 with X for 4 or 5, such as X.1.1.",
+    )
     codes: list[ReplyCode] = Field([], description="SMTP reply codes whose short link, such as /e/535, leads to this cause.")
     fix: list[Text] = Field(min_length=1)
     not_this: Text | None = Field(None, description="What the reader wrongly tries first, and why it does not help.")
@@ -522,6 +533,16 @@ class Topics(Model):
     error: Reply
 
 
+class ReplyCause(Model):
+    """A general cause in replies, where errors.yml speaks of all mailboxes at once."""
+
+    id: Id = Field(description="An id of errors.yml.")
+    fits: list[Literal["separate", "login", "unconfirmed", "refused"]] | None = Field(
+        None, description="Only where this is known of the password, the cases of lead_…; absent: always."
+    )
+    fix: Reply | None = Field(None, description="One step per line, with the mailbox's values; absent: the steps of errors.yml.")
+
+
 class Phrases(Model):
     """Parts of a reply that depend on a fact."""
 
@@ -533,8 +554,12 @@ class Phrases(Model):
     field_login: Reply
     field_unconfirmed: Reply
     field_refused: Reply
+    renew_separate: Reply = Field(description="How to try with another password, inside a sentence.")
+    renew_login: Reply
+    renew_unconfirmed: Reply
     username_differs: Reply
     shown_once: Reply
+    shown_once_doubt: Reply = Field(description="Where what is known of the password is not certain.")
     change_kills: Reply
     change_survives: Reply
     change_login: Reply = Field(description="Where the password is that of the website itself.")
@@ -545,6 +570,9 @@ class Phrases(Model):
     by_provider: Reply = Field(description="Who must act, where it is not the customer.")
     by_product: Reply
     link: Reply = Field(description="A link in plain text.")
+    us: Reply = Field(description="In place of a link to support, because support is the sender.")
+    alternatives: Reply = Field(description="What the guide lists besides the recommended servers.")
+    instead: Reply = Field(description="What to do where no password works.")
 
 
 class Replies(Model):
@@ -552,7 +580,12 @@ class Replies(Model):
 
     frame: Reply = Field(description="Around every reply.")
     topics: Topics
+    causes: list[ReplyCause]
     phrases: Phrases
+
+    @cached_property
+    def cause(self) -> dict[str, ReplyCause]:
+        return {entry.id: entry for entry in self.causes}
 
 
 class Enterprise(Model):

@@ -1,8 +1,13 @@
-"""Short links: /g/<provider, domain or nickname> to a guide, /e/<cause or reply code> to an error. They follow from the data."""
+"""Names that follow from the data and stay the same in any order of it.
+
+Short links: /g/<provider, domain or nickname> to a guide, /e/<cause or reply code> to an error; and what an error is called.
+"""
 
 from __future__ import annotations
 
-from .model import Dataset
+import re
+
+from .model import Dataset, ErrorText, Symptom
 
 # First labels of domains that say nothing of whose mailbox it is.
 _NO_NAMES = ("mail", "email")
@@ -21,6 +26,20 @@ def short_links(dataset: Dataset) -> dict[str, str]:
         errors |= dict.fromkeys([cause.id, *map(str, cause.codes)], f"page:errors#{cause.id}")
     guides = _nicknames(dataset, domains) | domains | slugs
     return {f"short:{kind}/{name}": target for kind, links in (("g", guides), ("e", errors)) for name, target in links.items()}
+
+
+def shortest_links(dataset: Dataset) -> dict[str, str]:
+    """Of each place the short link that is said and typed the fastest: `guide:qq` → `short:g/qq`; a name before a domain."""
+    found: dict[str, str] = {}
+    for link, target in short_links(dataset).items():
+        found[target] = min(found.get(target, link), link, key=lambda name: ("." in name, len(name)))
+    return found
+
+
+def error_name(error: ErrorText | Symptom) -> str:
+    """The cause, and what identifies the reply or the symptom: bad_credentials.invalid-credentials-failure."""
+    words = error.match[0] if isinstance(error, ErrorText) else error.sign.en
+    return f"{error.cause}." + re.sub(r"\W+", "-", words.lower()).strip("-")
 
 
 def _nicknames(dataset: Dataset, domains: dict[str, str]) -> dict[str, str]:

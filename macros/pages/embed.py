@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from ..dataset import model
+from ..dataset import match, model
 from .view import View, strings
 
 
@@ -67,7 +67,7 @@ def lookup_data(view: View) -> dict[str, Any]:
 def _provider(view: View, provider: model.Provider) -> dict[str, Any]:
     """binding and passwordType are for lookup(), the rest for the templates of cards.html.j2."""
     type, called = view.type_name(provider), view.password_name(provider)
-    same = type.lower() == called.lower()
+    same = called.lower().startswith(type.lower())
     shown, shown_lang, gloss = provider.password.name.on_screen(view.lang)
     works = provider.binding != "oauth_only"
     return {
@@ -86,8 +86,9 @@ def _provider(view: View, provider: model.Provider) -> dict[str, Any]:
         "called": shown if works and not same else "",
         "calledLang": shown_lang,
         "gloss": gloss or "",
-        "password": type if same else f"{type} ({called})",
-        "separate": works and view.data.password_type[provider.password.type].family != "login_password",
+        "password": called[0].upper() + called[1:] if same else f"{type} ({called})",
+        "separate": works and not view.is_login_password(provider),
+        "signIn": works and view.is_login_password(provider),
         "steps": len(provider.steps.items),
         "page": view.href(f"guide:{provider.slug}"),
         # A guide that asks for the domain gets the answer along.
@@ -98,19 +99,25 @@ def _provider(view: View, provider: model.Provider) -> dict[str, Any]:
 def diagnose_data(view: View, only: model.Provider | None = None) -> dict[str, Any]:
     """For diagnose(): the fragments of one provider (a guide) or of all (the errors page), and the general ones.
 
-    causes: id → [title, actor, general fragments, fix];
+    causes: id → [title, actor, general fragments, fix, weak fragments], the fragments with | between them;
     errors: [slug, cause, protocols, actor or null, step number or null, fragments, fix];
-    hosts: slug → domains of the provider, to recognise whose server spoke.
+    hosts: slug → how the names of its machines end, and its marks, to recognise whose server spoke; "" → company mailboxes;
+    passwordless: rows as in errors, for the providers that take no password: how to go on where another one is asked for.
     """
     providers = [only] if only else view.data.providers
     return {
         "root": view.root,
         "causes": {
-            cause.id: [view.plain(cause.title), cause.actor, cause.match, _lines(view, cause.fix)] for cause in view.data.causes
+            cause.id: [view.plain(cause.title), cause.actor, _packed(cause.match), _lines(view, cause.fix), _packed(cause.weak)]
+            for cause in view.data.causes
         },
         # All of them also on a guide: what is pasted there may come from another provider's server.
         "providers": {provider.slug: view.plain(provider.short) for provider in view.data.providers},
-        "hosts": {provider.slug: _hosts(provider) for provider in view.data.providers},
+        "hosts": {
+            provider.slug: [*_hosts(provider), *map(match.normalise, provider.errors.marks)] for provider in view.data.providers
+        }
+        | {"": _company_hosts(view)},
+        "passwordless": _ways_out(view),
         "errors": [
             [
                 provider.slug,
@@ -128,16 +135,42 @@ def diagnose_data(view: View, only: model.Provider | None = None) -> dict[str, A
     }
 
 
+def _packed(fragments: list[str]) -> str:
+    """Normalised, in order and in one text, which compresses best: these are most of a guide's data."""
+    return "|".join(sorted(map(match.normalise, fragments)))
+
+
 def _lines(view: View, texts: list[model.Text]) -> list[str]:
     """Texts as a script shows them: without markup."""
     return [view.text(text).striptags() for text in texts]
 
 
 def _hosts(provider: model.Provider) -> list[str]:
-    """Under which domains its machines have their names: imap.mail.me.com and www.icloud.com give me.com and icloud.com."""
+    """How the names of its machines end: imap.mail.me.com and www.icloud.com give .me.com and .icloud.com."""
     hosts = [end.host for servers in provider.servers.sets for end in (servers.imap, servers.smtp)]
-    hosts += [urlsplit(provider.webmail).hostname or "", *provider.all_domains]
-    return sorted({_base(host) for host in hosts})
+    hosts += [urlsplit(provider.webmail).hostname or "", *provider.primary_domains]
+    return sorted({f".{_base(host)}" for host in hosts})
+
+
+def _ways_out(view: View) -> list[list[Any]]:
+    """For what is usually repaired by another password, where no password works: what is said of that."""
+    general = view.data.cause["basic_auth_disabled"]
+    rows = []
+    for provider in view.data.providers:
+        if provider.binding == "oauth_only":
+            own = next((error for error in provider.errors.items if error.cause == general.id), None)
+            actor, step = (own.actor, provider.step_number.get(own.step)) if own else (None, None)
+            fix = _lines(view, (own or general).fix)
+            for cause in ("wrong_password_type", "bad_credentials"):
+                rows.append([provider.slug, cause, [], actor or general.actor, step, [], fix])
+    return rows
+
+
+def _company_hosts(view: View) -> list[str]:
+    """Names under a provider's own where companies have their mailboxes, such as .exmail.qq.com."""
+    hosts = {host for provider in view.data.providers for host in _hosts(provider)}
+    names = {f".{domain}" for service in view.data.domains.enterprise for domain in service.domains}
+    return sorted(name for name in names - hosts if any(name.endswith(host) for host in hosts))
 
 
 def _base(host: str) -> str:

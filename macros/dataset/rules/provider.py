@@ -284,6 +284,14 @@ def changes(loaded: Loaded, today: dt.date) -> Problems:
                 yield Problem(
                     file, ("changes", index, "checked"), str(change.checked), f"a day up to today, {today}", "correct the date"
                 )
+            if change.written > change.checked:
+                yield Problem(
+                    file,
+                    ("changes", index, "written"),
+                    str(change.written),
+                    f"a day up to that of `checked`, {change.checked}",
+                    "who writes an entry compares it with its sources: set both",
+                )
             if any(change.id == other.id for other in earlier):
                 yield Problem(
                     file,

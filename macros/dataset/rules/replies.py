@@ -1,26 +1,28 @@
-"""The rule about data/replies.yml: a reply says everything that it must, and nothing in it stays a placeholder."""
+"""The rules about data/replies.yml: a reply says everything that it must, and nothing in it stays a placeholder."""
 
 from __future__ import annotations
 
 import datetime as dt
-from operator import attrgetter
+from collections.abc import Iterator
 
 from .. import model
 from ..load import Loaded, Problem
-from .common import Problems
-from .texts import PLACEHOLDER
+from ..short import error_name
+from .common import Problems, errors
+from .texts import LINK, PLACEHOLDER
 
 ANYWHERE = {"name", "product", "submit"}
 _SERVERS = "imap_host imap_port imap_security smtp_host smtp_port smtp_security username field"
-# What each text must say. Whoever fills them in is macros/pages/replies.py, and for {link} the page's script.
+_PASSWORD = "format shown_once change"
+# What each text must say. Whoever fills them in is macros/pages/replies.py, and for the links the page's script.
 NEEDED = {
     "frame": "reply date",
-    "topics.guide": f"minutes lead steps {_SERVERS} note link",
-    "topics.password": "lead password_doubt steps steps_doubt format shown_once change link",
+    "topics.guide": f"minutes lead password_doubt steps steps_doubt {_SERVERS} note servers_doubt {_PASSWORD} after link",
+    "topics.password": f"lead password_doubt steps steps_doubt {_PASSWORD} link",
     "topics.refused": "lead instead link",
-    "topics.servers": f"state mailbox {_SERVERS} note servers_doubt link",
-    "topics.step": "state number count title optional path text warning url steps_doubt link",
-    "topics.error": "title said sign meaning error_doubt by fix link",
+    "topics.servers": f"state mailbox {_SERVERS} note servers_doubt instead link",
+    "topics.step": "state number count title optional path text warning url steps_doubt instead link",
+    "topics.error": "state title said sign meaning error_doubt by fix instead link",
     "phrases.lead_separate": "password",
     "phrases.lead_login": "password",
     "phrases.lead_unconfirmed": "status",
@@ -28,23 +30,76 @@ NEEDED = {
     "phrases.field_separate": "password",
     "phrases.field_login": "password",
     "phrases.field_unconfirmed": "password",
+    "phrases.renew_separate": "password",
+    "phrases.renew_login": "password",
     "phrases.username_differs": "imap_username smtp_username",
     "phrases.doubt": "unsure",
     "phrases.link": "words url",
+    "phrases.instead": "ways",
 }
+# The steps of a general error say what of these they like.
+_OF_A_MAILBOX = {*_SERVERS.split(), "password", "renew", "alternatives", "steps_link", "servers_link"}
+# Pages on which a reader looks for the own mailbox, which support knows.
+_LOOK_UP = ("page:guides", "page:home")
 
 
 def placeholders(loaded: Loaded, today: dt.date) -> Problems:
     """Each text has exactly the placeholders that are filled in for it, in both languages."""
-    names = ["frame"]
-    names += [f"topics.{name}" for name in model.Topics.model_fields]
-    names += [f"phrases.{name}" for name in model.Phrases.model_fields]
-    for name in names:
-        needed = set(NEEDED.get(name, "").split())
+    for path, text, needed, known in _texts(loaded.dataset.replies):
         for lang in model.LANGUAGES:
-            used = set(PLACEHOLDER.findall(attrgetter(name)(loaded.dataset.replies)[lang]))
-            known = ", ".join(f"{{{each}}}" for each in sorted(needed | ANYWHERE))
-            faults = [(each, f"only {known}", "correct the placeholder") for each in used - needed - ANYWHERE]
+            used = set(PLACEHOLDER.findall(text[lang]))
+            names = ", ".join(f"{{{each}}}" for each in sorted(known))
+            faults = [(each, f"only {names}", "correct the placeholder") for each in used - known]
             faults += [(each, "this placeholder in the text", "say it too") for each in needed - used]
             for each, expected, repair in sorted(faults):
-                yield Problem(loaded.root / "data" / "replies.yml", (*name.split("."), lang), f"{{{each}}}", expected, repair)
+                yield Problem(loaded.root / "data" / "replies.yml", (*path, lang), f"{{{each}}}", expected, repair)
+
+
+def _texts(replies: model.Replies) -> Iterator[tuple[tuple[str | int, ...], model.Reply, set[str], set[str]]]:
+    """(path, text, placeholders that it must have, those that it may have)"""
+    named = [(("frame",), replies.frame)]
+    named += [((part, name), text) for part in ("topics", "phrases") for name, text in getattr(replies, part)]
+    for path, text in named:
+        needed = set(NEEDED.get(".".join(path), "").split())
+        yield path, text, needed, needed | ANYWHERE
+    for index, cause in enumerate(replies.causes):
+        if cause.fix:
+            used = {name for lang in model.LANGUAGES for name in PLACEHOLDER.findall(cause.fix[lang])}
+            yield ("causes", index, "fix"), cause.fix, used & _OF_A_MAILBOX, _OF_A_MAILBOX | ANYWHERE
+
+
+def general_causes(loaded: Loaded, today: dt.date) -> Problems:
+    """A general error is known, and does not send a customer whose mailbox is known to look for it."""
+    file, whole = loaded.root / "data" / "replies.yml", loaded.dataset
+    for index, entry in enumerate(whole.replies.causes):
+        if entry.id not in whole.cause:
+            known = ", ".join(whole.cause)
+            yield Problem(file, ("causes", index, "id"), entry.id, f"one of {known}", "use an id of errors.yml")
+    for cause in whole.causes:
+        here = whole.replies.cause.get(cause.id)
+        is_offered = here is None or here.fits is None or not {"separate", "login", "unconfirmed"}.isdisjoint(here.fits)
+        targets = [target for line in cause.fix for target in LINK.findall(line.en)]
+        if is_offered and not (here and here.fix) and any(target.startswith(_LOOK_UP) for target in targets):
+            yield Problem(
+                file,
+                ("causes",),
+                cause.id,
+                "steps of its own for this cause, because those of errors.yml lead to all mailboxes",
+                "add an entry with `fix`, or with the mailboxes that it `fits`",
+            )
+
+
+def error_names(loaded: Loaded, today: dt.date) -> Problems:
+    """Each error of a provider has a name of its own: it is part of addresses that support staff keep."""
+    taken: set[tuple[str, str]] = set()
+    for provider, path, error in errors(loaded):
+        name = (provider.slug, error_name(error))
+        if name in taken or name[1].endswith("."):
+            yield Problem(
+                loaded.file(provider.slug),
+                (*path, "match" if isinstance(error, model.ErrorText) else "sign"),
+                name[1],
+                "a first fragment, or a sign, that no other error with this cause has",
+                "put another fragment first, or say the sign more exactly",
+            )
+        taken.add(name)

@@ -79,12 +79,13 @@ def match_own(loaded: Loaded, today: dt.date) -> Problems:
                     )
     for index, cause in enumerate(loaded.dataset.causes):
         for place, sign in enumerate(cause.signs):
-            if cause.match and not any(match.matches(fragment, match.normalise(sign)) for fragment in cause.match):
+            text = match.normalise(sign)
+            if cause.match and not any(match.matches(fragment, text) for fragment in [*cause.match, *cause.weak]):
                 yield Problem(
                     loaded.root / "data" / "errors.yml",
                     ("causes", index, "signs", place),
                     sign,
-                    "a reply that one of the cause's `match` fragments finds",
+                    "a reply that one of the cause's fragments finds",
                     "add a fragment for it",
                 )
 
@@ -116,6 +117,25 @@ def match_apart(loaded: Loaded, today: dt.date) -> Problems:
                         f"a fragment that fits no reply with another cause (it fits “{verdicts[key][:60]}”)",
                         "make it longer",
                     )
+
+
+def marks_apart(loaded: Loaded, today: dt.date) -> Problems:
+    """What marks the servers of one provider is not in a reply or a mark of another."""
+    texts = {
+        provider.slug: [*map(match.normalise, [*provider.errors.marks, *(error.text for error in provider.errors.items)])]
+        for provider in loaded.dataset.providers
+    }
+    for provider in loaded.dataset.providers:
+        for place, mark in enumerate(provider.errors.marks):
+            others = [slug for slug in texts if slug != provider.slug and any(match.matches(mark, text) for text in texts[slug])]
+            if others:
+                yield Problem(
+                    loaded.file(provider.slug),
+                    ("errors", "marks", place),
+                    mark,
+                    f"wording that no other provider uses ({others[0]} does)",
+                    "make it longer, or remove it",
+                )
 
 
 def fresh(loaded: Loaded, today: dt.date) -> Problems:

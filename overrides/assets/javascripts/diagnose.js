@@ -1,18 +1,24 @@
 // From an error text to its causes. Patterns are compared as in macros/dataset/match.py.
 
-// What programs take bytes from 128 for that know only Western Europe.
+// Bytes from 128, as programs show them that know only Western Europe.
 const WESTERN = new TextDecoder("windows-1252").decode(Uint8Array.from({ length: 128 }, (_, index) => index + 128));
 const GARBLED = new RegExp(`[${WESTERN}\\x80-\\x9f]{4,}`, "g");
-// Any other cause that fits says more.
-const VAGUE = ["bad_credentials", "connection_refused_or_timeout"];
-const IMAP = /imap|\b(993|143)\b|\* (ok|no|bad|bye)\b|\bno \[|authenticationfailed|unsafe login/g;
-const SMTP = /smtp|\b(465|587)\b|\behlo\b|mail from|rcpt to|mailer|sendmail|\b[45]\d\d[ -]#?[45]\.\d|\b5[35]\d\b/g;
+/** Others say more. @type {Record<string, number>} */
+const VAGUE = { bad_credentials: 600, connection_refused_or_timeout: 1000 };
+const IMAP = /imap|\b(993|143)\b|\* (ok|no|bad|bye)\b|\bno \[|authenticationfailed|unsafe login|\[(alert|no,)|throttled/g;
+const SMTP = /smtp|:25\b|\b(465|587)\b|\behlo\b|\bauth (login|plain)\b|mail from|rcpt to|mailer|send ?e?mail|发送|\b[45]\.\d\.\d|\b(421|45[0-4]|5[35]\d)(?!\d)/g;
+// Not some form's field "email". (No lookbehind: an iPhone of 2022 would not read this file.)
+const MAIL = /smtp|imap|pop3|(^|[^e])mail|send\w* [\w ]{0,20}email|邮|outlook|-err /;
+// Programs that fail in the same words.
+const FOREIGN = /\b(ssh|kex|ldap|docker|git|mysql|pg hba|postgres\w*|sqlstate|redis|npm|nginx|https?connectionpool|http [45]\d\d)\b|get "?https?:|port:? (22|80|443)\b|ftp|github\.com/;
+// 5.1.1, but no version.
+const STATUS = /[45](\.\d{1,3}\.\d{1,3})\b(?!\.\d)/g;
+const VERSION = /([\d.@/]|[a-z][ v-]|version: )$/;
 
 /** Escapes of Python, JSON, HTML. @type {Change} */
 const unescaped = (text) =>
   text
-    .replace(/\\{1,4}x([\da-f]{2})|\\{1,4}u([\da-f]{4})|&#x([\da-f]+);/gi, (_, a, b, c) => String.fromCharCode(parseInt(a ?? b ?? c, 16)))
-    .replace(/&#(\d+);/g, (_, code) => String.fromCharCode(code))
+    .replace(/\\{1,4}(?:x([\da-f]{2})|u([\da-f]{4}))|&#(x[\da-f]+|\d+);/gi, (_, x, u, code) => String.fromCharCode(code?.replace(/^x/i, "0x") ?? `0x${x ?? u}`))
     .replace(/\\{1,4}[nrt]|&(amp|lt|gt|quot|nbsp);/g, " ")
     .replace(/\\{1,4}(?=["'/])/g, "");
 
@@ -20,89 +26,112 @@ const unescaped = (text) =>
 function ungarbled(run) {
   const bytes = Uint8Array.from(run, (char) => (char < "\u0100" ? char.charCodeAt(0) : 128 + WESTERN.indexOf(char)));
   const texts = ["utf-8", "gbk"].map((encoding) => new TextDecoder(encoding).decode(bytes));
-  // One broken character is where the text was cut off.
+  // One broken character: cut off there.
   return texts.find((text) => /\p{sc=Han}{2}/u.test(text) && text.split("\ufffd").length < 3) ?? run;
 }
 
 /** NFKC would turn … into three dots. @type {Change} */
 const normalise = (text) =>
-  text.replace(/[^…]+/g, (part) => part.normalize("NFKC")).toLowerCase().replace(/[\s\p{Cc}]+/gu, " ").trim();
+  text
+    .replace(/[^…]+/g, (part) => part.normalize("NFKC"))
+    .toLowerCase()
+    .replace(/([a-z\d])[-_](?=[a-z\d])/g, "$1 ")
+    .replace(/[\s\p{Cc}]+/gu, " ")
+    .replace(/’/g, "'")
+    .replace(/n't\b|\bcannot\b/g, (word) => (word > "n" ? " not" : "ca not"))
+    .replace(/\be mail/g, "email")
+    .trim();
 
 /** @type {At} */
 const isInsideWord = (text, at) => at > 0 && /^[a-z\d]{2}/.test(text.slice(at - 1, at + 1));
 
-/** @type {Contains} */
-export function contains(parts, text) {
-  let end = 0;
-  return parts.every((part) => {
-    let at = text.indexOf(part, end);
-    while (at >= 0 && (isInsideWord(text, at) || isInsideWord(text, at + part.length))) at = text.indexOf(part, at + 1);
-    end = at + part.length;
-    return at >= 0;
-  });
+/** @type {Find} */
+function find(part, text, from) {
+  let at = text.indexOf(part, from);
+  while (at >= 0 && (isInsideWord(text, at) || isInsideWord(text, at + part.length))) at = text.indexOf(part, at + 1);
+  return at;
 }
 
-/** What the text may have said. @type {Pasted<string[]>} */
+/** @type {Contains} */
+export function contains([part, ...others], text) {
+  for (let at = find(part, text, 0); at >= 0; at = find(part, text, at + 1)) {
+    const end = at + part.length;
+    if (!others.length || contains(others, text.slice(end, end + 100))) return true;
+  }
+  return false;
+}
+
+/** @type {Pasted<string[]>} */
 export function readings(pasted) {
   const whole = typeof pasted === "string" ? pasted : "";
-  // The middle of a long log is noise.
   const text = whole.length > 4e4 ? `${whole.slice(0, 2e4)}\n${whole.slice(-2e4)}` : whole;
-  const clear = normalise(unescaped(text).replace(/\p{Cf}/gu, "").replace(GARBLED, ungarbled));
-  // Each line of a reply repeats the code of the first, in the middle of the sentence.
+  const plain = unescaped(text).replace(/\p{Cf}/gu, "").replace(GARBLED, ungarbled);
+  const clear = normalise(plain);
+  // Every line of a reply repeats the code, in mid-sentence.
   const [start] = /^.*?\b[245]\d\d[ -]([245](\.\d{1,3}){2} )?/.exec(clear) ?? [""];
   const rest = clear.slice(start.length).replace(/['"] ?\+ ?['"]|\b[245]\d\d[ -]|\b[245](\.\d{1,3}){2} /g, "");
   const joined = (start + rest).replace(/ +/g, " ");
-  return [clear, joined, normalise(text)];
+  // X.1.1, as RFC 3463 writes it.
+  const codes = [...clear.matchAll(STATUS)].map(({ 1: code, index }) => (VERSION.test(clear.slice(0, index).slice(-9)) ? "" : `x${code}`)).join(" ");
+  // HandshakeFailure
+  return [clear, joined, normalise(text), codes, normalise(plain.replace(/([a-z])(?=[A-Z][a-z])/g, "$1 "))];
 }
 
 /** @type {Sides} */
 export const sides = (fragment) => normalise(fragment).split("…").map((side) => side.trim()).filter(Boolean);
 
-/** @type {Prepare} */
-const prepare = ({ causes, errors }) =>
-  [
-    ...errors.map(([slug, cause, protocols, actor, step, texts, fix]) => ({ slug, cause, protocols, actor, step, texts, fix })),
-    ...Object.keys(causes).map((cause) => ({ cause, texts: causes[cause][2] })),
-  ].flatMap(({ texts, ...values }) => texts.map((fragment) => ({ ...values, fragment, parts: sides(fragment) })));
-
-/** The provider of the first machine named; an address only says who writes. @type {NamedIn} */
-const namedIn = (text, hosts) =>
-  text
-    .match(/@?[a-z\d.-]+/g)
-    ?.filter((word) => word.includes(".") && word[0] !== "@")
-    .map((word) => `.${word.slice(-99)}`.replace(/\.$/, ""))
-    .map((end) => hosts.find(([, names]) => names.some((name) => end.endsWith(`.${name}`))))
-    .find(Boolean)?.[0];
-
-/** @type {WeakMap<DiagnoseData, Pattern[]>} */
-const prepared = new WeakMap();
-
-/** `context` is the provider that the page is about: a hint. @type {DiagnoseWith} */
+/** `context`: the page's provider, a hint. @type {DiagnoseWith} */
 export function diagnoseWith(pasted, context, data) {
-  const patterns = prepared.get(data) ?? prepare(data);
-  prepared.set(data, patterns);
+  const { causes, errors, hosts } = data;
   const said = readings(pasted);
-  const hosts = Object.entries(data.hosts);
-  const server = namedIn(said[0].replace(/https?:\/\/\S+/g, ""), hosts);
-  const link = namedIn(said[0], hosts);
+  const [clear] = said;
+  const [imap, smtp] = [IMAP, SMTP].map((signs) => clear.match(signs)?.length ?? 0);
+  // An address only says who writes to whom.
+  const named = clear.replace(/@[\w.-]+/g, "");
+  if (FOREIGN.test(clear) && !MAIL.test(named)) return [];
+  const isOfMail = MAIL.test(named) || imap + smtp > 0;
+  if (!isOfMail) said.pop();
+
+  // The first server wins. "" is a company's.
+  const [server, link] = [named.replace(/https?:\/\/\S+/g, ""), named].map(
+    (text) =>
+      Object.entries(hosts)
+        .flatMap(([slug, names]) => names.map((name) => ({ slug, at: find(name, text, 0) })))
+        .filter(({ at }) => at >= 0)
+        .sort((a, b) => a.at - b.at)[0]?.slug,
+  );
   const page = Object.keys(data.providers).find((slug) => slug === context);
   const near = [server, link, page];
-  /** Wording that other servers have for something else proves no provider. @type {Judge} */
-  const isProof = ({ slug, cause, parts }) =>
-    !!slug && !patterns.some((other) => !other.slug && (other.cause !== cause || VAGUE.includes(cause)) && contains(other.parts, parts.join(" ")));
-  /** The longer, the more specific. @type {Weigh} */
-  const weight = ({ slug, cause, parts }) => parts.join("").length + (slug && near.includes(slug) ? 20 : 0) - (VAGUE.includes(cause) ? 1e3 : 0);
-  const found = patterns
-    .filter((pattern) => said.some((text) => contains(pattern.parts, text)) && (!pattern.slug || near.includes(pattern.slug) || isProof(pattern)))
-    .sort((a, b) => weight(b) - weight(a));
 
-  const provider = server ?? found.find(isProof)?.slug ?? link ?? page ?? null;
-  const [imap, smtp] = [IMAP, SMTP].map((signs) => said[0].match(signs)?.length ?? 0);
+  // Greylisting passes by itself; the words around it say nothing.
+  const isTelling = isOfMail && !/gr[ea]y ?list/.test(clear);
+  const patterns = [
+    ...errors.map((row) => ({ cause: row[1], texts: row[5], malus: near.includes(row[0]) ? -20 : 0, row })),
+    ...Object.entries(causes).flatMap(([cause, [, , match, , weak]]) =>
+      [match, isTelling ? weak : ""].map((texts, isWeak) => ({ cause, texts: texts.split("|"), malus: isWeak * 700, row: null })),
+    ),
+  ].flatMap(({ texts, ...rest }) => texts.filter(Boolean).map((fragment) => ({ ...rest, fragment, parts: sides(fragment) })));
+  const found = patterns
+    .filter(({ parts }) => said.some((text) => contains(parts, text)))
+    .map((pattern) => {
+      const { cause, parts, malus, row } = pattern;
+      const text = parts.join(" ");
+      // What other servers say of something else is no proof.
+      const isCommon = patterns.some(
+        (other) => !other.row && !other.malus && (other.cause !== cause || VAGUE[cause]) && contains(other.parts, text),
+      );
+      return { ...pattern, weight: text.length - malus - (VAGUE[cause] ?? 0), proof: isCommon ? null : row?.[0] };
+    })
+    .filter(({ row, proof }) => !row || near.includes(row[0]) || proof)
+    .sort((a, b) => b.weight - a.weight);
+
+  const provider = near.includes("") ? null : server ?? found.find(({ proof }) => proof)?.proof ?? link ?? page ?? null;
   const best = found.filter(({ cause }, index) => found.findIndex((other) => other.cause === cause) === index);
-  return best.map(({ cause, slug, protocols = [], fragment, ...own }) => {
-    const [, actor, , fix] = data.causes[cause];
-    const theirs = slug === provider ? own : null;
+  return best.map(({ cause, row, fragment }) => {
+    const protocols = row?.[2] ?? [];
     const protocol = imap === smtp ? (protocols[1] ? null : protocols[0] ?? null) : imap > smtp ? "imap" : "smtp";
-    return { cause, provider, protocol, actor: theirs?.actor ?? actor, step: theirs?.step ?? null, fix: theirs?.fix ?? fix, fragment };
+    const own = row?.[0] === provider ? row : [...errors, ...data.passwordless].find(([slug, its]) => slug === provider && its === cause);
+    const [, , , actor, step, , fix] = own ?? [];
+    return { cause, provider, protocol, actor: actor ?? causes[cause][1], step: step ?? null, fix: fix ?? causes[cause][3], fragment };
   });
 }

@@ -141,6 +141,63 @@ def test_the_reply_of_a_provider_leads_to_its_own_step(call, dataset):
             assert best["fix"]
 
 
+OWN = [
+    # Said in a page's place, in the list, and by the text.
+    ("535 authentication failed", "microsoft"),
+    ("smtp-mail.outlook.com: 535 authentication failed", None),
+    ("535 Incorrect authentication data", "gmail"),
+    ("imap.163.com: NO LOGIN failed", None),
+]
+
+
+@pytest.mark.parametrize(("text", "page"), OWN)
+def test_a_known_provider_is_helped_its_own_way(call, dataset, view, text, page):
+    """Though the words are anybody's: what its data says of the cause goes before what holds for all."""
+    [[best, *_]] = call("diagnoseAll", [[text, {"provider": page}]])
+    provider = dataset.by_slug[best["provider"]]
+    own = next(error for error in provider.errors.items if error.cause == best["cause"])
+    assert best["cause"] == "bad_credentials"
+    assert best["fix"] == [view.text(line).striptags() for line in own.fix]
+    assert best["step"] == provider.step_number.get(own.step)
+    assert best["actor"] == (own.actor or dataset.cause[best["cause"]].actor)
+
+
+NEW_PASSWORD = ["535 authentication failed", "534 5.7.9 Application-specific password required", "NO LOGIN failed", "535 5.7.3"]
+
+
+@pytest.mark.parametrize("page", ["microsoft", "qq"])
+@pytest.mark.parametrize("text", NEW_PASSWORD)
+def test_where_no_password_works_none_is_asked_for(call, view, dataset, text, page):
+    """On a guide too, also on that of another mailbox."""
+    data = embed.diagnose_data(view, dataset.by_slug[page])
+    [found] = call("diagnoseWith", [[f"smtp-mail.outlook.com {text}", page, data]], "diagnose.js")
+    assert found
+    general = [data["causes"][cause][3] for cause in ("bad_credentials", "wrong_password_type")]
+    for each in found:
+        assert each["provider"] == "microsoft"
+        assert each["fix"] not in general, each
+
+
+def test_a_company_s_mailbox_is_not_taken_for_a_personal_one(diagnose):
+    texts = [
+        "smtp.exmail.qq.com: 535 Login Fail. Please enter your authorization code to login",
+        "imap.qiye.163.com: NO SELECT Unsafe Login. Please contact kefu@188.com for help",
+        "connect to smtp.qiye.aliyun.com:465: Connection refused",
+    ]
+    assert [answer["provider"] for answer in diagnose(texts)] == [None] * 3
+
+
+GREY = [
+    "450 4.2.0 <a@example.com>: Recipient address rejected: Greylisted",
+    "451 4.7.1 Greylisting in action, please come back later",
+]
+
+
+def test_greylisting_is_no_cause(call):
+    """It passes by itself; no cause of the list means it."""
+    assert call("diagnose", [[text] for text in GREY]) == [None] * len(GREY)
+
+
 def test_each_cause_comes_once_and_the_vague_ones_last(call):
     text = "535 5.7.8 Error: authentication failed. Username and Password not accepted. Too many login attempts. ECONNREFUSED"
     [found] = call("diagnoseAll", [[text]])
@@ -169,6 +226,9 @@ SHOWN = [
     ("535 Error: authentication failed", None, None, "smtp"),
     ("535 Error: authentication failed", "netease", "netease", "smtp"),
     ("host notqq.com said: 535 5.7.8 Error: authentication failed", None, None, "smtp"),
+    ("Too many login attempts, please try again later. x1-20020adf.77 - gsmtp", None, "gmail", "smtp"),
+    ("550 5.1.8 OutboundSpamException", "qq", "microsoft", "smtp"),
+    ("connect to gmail.com[192.0.2.1]:25: Connection refused", None, None, "smtp"),
 ]
 
 
@@ -207,6 +267,30 @@ def test_chinese_is_read_through_every_garbling(diagnose):
     ] == []
 
 
+CODES = [
+    "550 5.1.1 …",
+    "550-5.1.1 …",
+    "450 4.1.1 …",
+    "550: 5.1.1 …",
+    "550 #5.1.1 …",
+    "(550, b'5.1.1 …')",
+    "The server response was: 5.1.1 …",
+    "Final-Recipient: rfc822; user@example.com Status: 5.1.1",
+    "relay=mx.example.com, dsn=5.1.1, status=bounced",
+    "<user@example.com>: … (#5.1.1)",
+]
+
+
+@pytest.mark.parametrize("text", CODES)
+def test_a_status_code_is_read_however_it_is_written(diagnose, text):
+    assert [answer["cause"] for answer in diagnose([text])] == ["recipient_rejected"]
+
+
+def test_a_status_code_counts_only_where_no_words_say_more(call):
+    [found] = call("diagnoseAll", [["550 5.1.1 Recipient address rejected: Mailbox is full"]])
+    assert [each["cause"] for each in found] == ["mailbox_full_or_quota", "recipient_rejected"]
+
+
 NOTHING = [
     "",
     " ",
@@ -219,6 +303,13 @@ NOTHING = [
     "été à Noël, cœur ÀÉÈÇ",
     "HTTP/1.1 404 Not Found",
     "Access denied for user 'root'@'localhost'",
+    "PHPMailer Version: 5.1.1 is ready",
+    "nodemailer 5.1.1 from 192.5.1.1",
+    "ssh: connect to host example.com port 22: Connection refused",
+    "fatal: Authentication failed for 'https://github.com/user/repo.git/'",
+    "SQLSTATE[HY000] [2002] Connection refused",
+    "vsftpd: 530 Login incorrect.",
+    "Login failed. Invalid email or password.",
 ]
 
 
