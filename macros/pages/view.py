@@ -217,6 +217,20 @@ class View:
     def type_name(self, provider: model.Provider) -> str:
         return self.data.password_type[provider.password.type].name[self.lang]
 
+    def is_login_password(self, provider: model.Provider) -> bool:
+        """Is it the password of the website, which nobody has to create?"""
+        return self.data.password_type[provider.password.type].family == "login_password"
+
+    def steps_title(self, provider: model.Provider) -> str:
+        if provider.binding == "oauth_only":
+            return self.t("guide.steps_oauth")
+        key = "guide.steps_login" if self.is_login_password(provider) else "guide.steps"
+        return self.t(key, type=self.type_name(provider).lower())
+
+    def form_password(self, provider: model.Provider) -> str:
+        """What goes into the password field of the product's form."""
+        return self.t(f"bind.password{'_login' * self.is_login_password(provider)}", type=self.password_name(provider))
+
     def filter_words(self, provider: model.Provider, servers: model.ServerSet | None = None) -> str:
         """What a mailbox, or one of its server sets, can be found by: names in both languages and every domain, aliases too."""
         names = [provider.slug, *(text[lang] for text in (provider.name, provider.short) for lang in model.LANGUAGES)]
@@ -250,6 +264,9 @@ class View:
 
     def smtp_address(self, servers: model.ServerSet) -> str:
         return f"{servers.smtp.host}:{servers.smtp.port}"
+
+    def example_address(self, servers: model.ServerSet) -> str:
+        return self.t("bind.address", domain=servers.all_domains[0])
 
     def addresses(self, servers: model.ServerSet) -> tuple[str, str]:
         return self.imap_address(servers), self.smtp_address(servers)

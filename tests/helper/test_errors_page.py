@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from ui import CUT_OFF, DATA, SCHEMES, TOO_WIDE, Traces, clipboard, fresh, plain, tab_to, violations, visit
+from ui import CUT_OFF, DATA, SCHEMES, TOO_WIDE, Traces, clipboard, fresh, plain, tab_to, violations, visible, visit
 
 from macros.dataset import model
 from macros.pages.view import strings
@@ -269,6 +269,48 @@ def test_a_guide_explains_general_errors_too(tab: Page, address: str, anchors: d
     target = urlsplit(link.evaluate("link => link.href"))
     assert target.fragment in anchors[target.path]
     expect(paste(page, NONSENSE).first.locator("a")).to_have_attribute("href", "../../errors/#checklist")
+
+
+def test_an_error_of_another_mailbox_is_explained_there(tab: Page, address: str):
+    """Not by what this guide says of the same cause."""
+    page = fresh(tab, f"{address}guides/netease/")
+    answer = paste(
+        page, "535-5.7.8 Username and Password not accepted. Learn more at https://support.google.com/mail/?p=BadCredentials"
+    ).first
+    assert rows(answer)[0] == "Gmail"
+    link = "../../errors/#cause=bad_credentials&provider=gmail"
+    expect(answer.locator("h4 a")).to_have_attribute("href", link)
+
+
+def test_a_cause_without_a_text_is_not_called_likely(tab: Page, address: str):
+    """A link names it; nothing was weighed."""
+    page = fresh(tab, f"{address}errors/#cause=sending_limit")
+    expect(page.locator(".answer h4")).to_be_visible()
+    expect(page.locator(".answer .likely")).to_have_count(0)
+
+
+def test_a_link_gives_no_advice_that_cannot_work(tab: Page, address: str):
+    """Where no password works, nobody is told to create one."""
+    page = fresh(tab, f"{address}errors/#cause=wrong_password_type&provider=microsoft")
+    fix = page.locator(".answer > ol").inner_text()
+    assert fix and plain(DATA.cause["wrong_password_type"].fix[0]) not in fix
+
+
+def test_support_can_be_reached_from_an_answer(errors: Page):
+    contact = next(feature for feature in DATA.product.features if feature.id == "contact")
+    expect(paste(errors, QQ).first.locator(f".support a[href='{contact.url.en}']")).to_have_count(1)
+
+
+def test_an_answer_can_be_printed(errors: Page):
+    """Without the twenty explanations below it."""
+    answer = paste(errors, QQ).first
+    errors.evaluate("window.print = () => { window.printed = 1 }")
+    answer.get_by_role("button", name="Print").click()
+    assert errors.evaluate("window.printed") == 1
+    errors.emulate_media(media="print")
+    expect(answer).to_be_visible()
+    assert visible(errors.locator("section.error, .causes, .sources")) == []
+    errors.emulate_media(media="screen")
 
 
 # --- everybody ---

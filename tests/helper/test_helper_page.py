@@ -56,7 +56,10 @@ def helper(tab: Page, address: str) -> Page:
     return fresh(tab, f"{address}helper/")
 
 
-def user_name(end: model.Endpoint, local: str, domain: str) -> str:
+def user_name(end: model.Endpoint, local: str, domain: str, lang: str) -> str:
+    """What to type; for a bare domain how it goes."""
+    if not local:
+        return strings(lang)[f"username.{end.username}"]
     return local if end.username == "local_part" else f"{local}@{domain}"
 
 
@@ -64,13 +67,14 @@ def expected_rows(provider: model.Provider, servers: model.ServerSet, local: str
     t = strings(lang)
     works = provider.binding != "oauth_only"
     password = DATA.password_type[provider.password.type].name[lang] if works else t["guide.no_password"]
-    rows = [[t["helper.address"], f"{local}@{domain}"], [t["helper.password"], password]]
+    shown = f"{local}@{domain}" if local else t["username.full_address"]
+    rows = [[t["helper.address"], shown], [t["helper.password"], password]]
     for end in (servers.imap, servers.smtp):
         rows += [
             [t["servers.host"], end.host],
             [t["servers.port"], str(end.port)],
             [t["servers.security"], t[f"security.{end.security}"]],
-            [t["servers.username"], user_name(end, local, domain)],
+            [t["servers.username"], user_name(end, local, domain, lang)],
         ]
     return rows
 
@@ -85,7 +89,7 @@ def test_every_domain_gets_exactly_its_values(tab: Page, address: str, provider:
     fresh(tab, f"{address}{EDITIONS[lang]}helper/")
     for servers in provider.servers.sets:
         for domain in servers.all_domains:
-            typed, local = (f"Jane.Doe@{domain.upper()}", "Jane.Doe") if domain == servers.all_domains[0] else (domain, "name")
+            typed, local = (f"Jane.Doe@{domain.upper()}", "Jane.Doe") if domain == servers.all_domains[0] else (domain, "")
             shown = ask(tab, typed).evaluate(READ)
             assert shown["title"] == f"{provider.name[lang]} @{domain}"
             assert shown["badge"] == strings(lang)[f"state.{provider.binding}"]
@@ -101,6 +105,18 @@ def test_a_link_shows_the_card(tab: Page, address: str, provider: model.Provider
     fresh(tab, f"{address}{EDITIONS[lang]}helper/#domain={domain}")
     expect(tab.locator("#helper-text")).to_have_value(domain)
     expect(tab.locator("#result")).to_have_attribute("aria-label", f"{provider.name[lang]} @{domain}")
+
+
+@pytest.mark.parametrize("domain", ["company.example", "exmail.qq.com", "gmial.com"])
+def test_a_link_stays_whatever_its_domain_is(tab: Page, address: str, domain: str):
+    """Also through a reload, and into the other language."""
+    fresh(tab, f"{address}helper/#domain={domain}")
+    expect(tab.locator("#result h2")).to_contain_text(domain)
+    tab.reload()
+    expect(tab.locator("#result h2")).to_contain_text(domain)
+    tab.locator("a.language").click()
+    tab.wait_for_url(f"{address}zh/helper/#domain={domain}")
+    expect(tab.locator("#result h2")).to_contain_text(domain)
 
 
 def test_another_link_replaces_the_card(helper: Page):
@@ -172,6 +188,8 @@ def test_a_misspelling_can_be_right(helper: Page):
     ask(helper, "jane@gmial.com").get_by_role("button", name="No, gmial.com is right").click()
     expect(helper.locator("#result")).to_have_attribute("data-kind", "unknown")
     expect(helper.locator("#helper-text")).to_have_value("jane@gmial.com")
+    helper.locator("#helper-text").press("Enter")
+    expect(helper.locator("#result")).to_have_attribute("data-kind", "unknown")
 
 
 def hosted_domains() -> list:
@@ -183,15 +201,14 @@ def hosted_domains() -> list:
 
 @pytest.mark.parametrize("service, domains", hosted_domains())
 def test_company_mail_gets_a_hint(helper: Page, service: model.Enterprise, domains: list[str]):
-    """Who hosts it, where its settings are, and how to find out for other domains."""
+    """Who hosts it, and where its settings are."""
     enterprise = next(feature for feature in DATA.product.features if feature.id == "enterprise")
     for domain in domains:
         card = ask(helper, f"jane@{domain}")
         expect(card).to_have_attribute("data-kind", "enterprise_hint")
         expect(card.locator("h2")).to_contain_text(service.name.en)
         expect(card.locator(f"a[href='{enterprise.url.en}']").first).to_be_visible()
-        shown = card.locator("tbody").inner_text()
-        assert all(end in shown for other in DATA.domains.enterprise for end in other.mx)
+        expect(card.locator("table")).to_have_count(0)  # it is known who hosts this one
 
 
 def test_an_unknown_domain_gets_ways_to_find_out(helper: Page):
@@ -201,14 +218,21 @@ def test_an_unknown_domain_gets_ways_to_find_out(helper: Page):
     contact = next(feature for feature in DATA.product.features if feature.id == "contact")
     assert {"https://autoconfig.thunderbird.net/v1.1/example.org", "../generic/", contact.url.en} <= set(targets)
     expect(card.locator("button[data-copy='nslookup -type=mx example.org']")).to_be_visible()
+    shown = card.locator("tbody").inner_text()
+    assert all(end in shown for service in DATA.domains.enterprise for end in service.mx)
 
 
 @pytest.mark.parametrize("reason, typed", INVALID.items(), ids=INVALID)
 def test_what_is_no_address_gets_its_own_message(helper: Page, reason: str, typed: str):
     """Calm and specific, and nothing that was typed is lost."""
     expect(ask(helper, typed)).to_contain_text(strings("en")[f"helper.invalid_{reason}"])
-    expect(helper.locator("#result p")).to_have_count(1)
+    expect(helper.locator("#result p")).to_have_count(1 + (reason == "no_domain"))
     expect(helper.locator("#helper-text")).to_have_value(typed)
+
+
+def test_a_name_leads_to_the_table(helper: Page):
+    """Whoever types "gmail" finds it there."""
+    expect(ask(helper, "gmail").locator("a[href='../#mailboxes']")).to_be_visible()
 
 
 def test_an_empty_box_has_no_answer(helper: Page):
@@ -327,6 +351,7 @@ def test_all_is_copied_as_text_for_a_chat(helper: Page, address: str, provider: 
         for value in (end.host, str(end.port), strings(lang)[f"security.{end.security}"])
     )
     assert f"@{domain}" in text
+    assert strings(lang)[f"state.{provider.binding}"] in text and plain(provider.status, lang) in text
     assert f"{address}{EDITIONS[lang]}guides/{provider.slug}/" in text
     assert "jane" not in text
     assert not re.search(r"[{}]", text)
@@ -393,7 +418,17 @@ def test_an_answer_can_be_printed(page: Page, address: str):
     assert page.evaluate("window.printed") == 1
     page.emulate_media(media="print")
     expect(card).to_contain_text("imap.qq.com")
+    expect(card.get_by_text(f"{address}guides/qq/")).to_be_visible()
     assert visible(card.locator("button, .actions")) == []
+
+
+def test_on_the_home_page_the_answer_alone_is_printed(home: Page):
+    """The table belongs to another question."""
+    expect(ask(home, "jane@qq.com", "#filter-text")).to_be_visible()
+    home.emulate_media(media="print")
+    expect(home.locator("#result")).to_be_visible()
+    assert visible(home.locator("#sheet, #password-types, #bulk")) == []
+    home.emulate_media(media="screen")
 
 
 # --- the home page ---

@@ -58,6 +58,16 @@ def test_ticks_survive_a_reload_and_belong_to_one_guide(guide: Page, address: st
     assert ticked(visit(guide, f"{address}zh/guides/qq/")) == [1, 3]
 
 
+def test_two_tabs_of_a_guide_agree(page: Page, address: str):
+    """What one ticks the other knows, and does not undo."""
+    first, second = (visit(tab, f"{address}guides/qq/") for tab in (page, page.context.new_page()))
+    tick(first, 1)
+    second.wait_for_function("document.querySelectorAll('.done input:checked').length === 1")
+    tick(second, 3)
+    first.wait_for_function("document.querySelectorAll('.done input:checked').length === 2")
+    assert ticked(first) == ticked(second) == [1, 3]
+
+
 def test_one_button_clears(guide: Page):
     """It is there only when there is something to clear; it says so, and nothing stays behind."""
     clear = guide.locator("#walk button")

@@ -68,6 +68,13 @@ def test_the_menu_of_a_phone_opens_and_closes(page: Page, address: str):
         ("@icloud.com", ["icloud"]),
         ("someone@", None),
         ("网易", ["netease"]),
+        ("QQ邮箱", ["qq"]),
+        ("163邮箱", ["netease"]),
+        ("139邮箱", ["139"]),
+        ("腾讯邮箱", ["qq"]),
+        ("阿里邮箱", ["aliyun"]),
+        ("移动邮箱", ["139"]),
+        ("电信邮箱", ["189", "21cn"]),
         ("nobody@nowhere.example", []),
     ],
 )
@@ -101,6 +108,7 @@ def test_the_filter_finds_every_domain(tab: Page, address: str, provider: model.
 def test_the_filter_finds_every_name(tab: Page, address: str, provider: model.Provider):
     """In both languages, as people type it and as the table writes it."""
     names = [provider.slug, provider.name.en, provider.name.zh, provider.short.en, provider.short.zh]
+    names += [f"{domain.partition('.')[0]}邮箱" for domain in provider.primary_domains]
     found = visit(tab, address).evaluate(FIND_EACH, names)
     assert [name for name, slugs in zip(names, found, strict=True) if provider.slug not in slugs] == []
 
@@ -125,9 +133,19 @@ def test_show_all_brings_every_row_back(home: Page, dataset: model.Dataset):
 
 def test_enter_opens_the_only_match(home: Page, address: str):
     """Type, press Enter, and the guide is there."""
-    type_into_filter(home, "somebody@foxmail.com")
+    type_into_filter(home, "foxmail")
     home.keyboard.press("Enter")
     home.wait_for_url(f"{address}guides/qq/")
+
+
+def test_enter_shows_the_answer_for_an_address(home: Page, address: str):
+    """Where the keyboard of a phone was in the way; the domain is not lost."""
+    home.set_viewport_size({"width": 390, "height": 420})
+    type_into_filter(home, "somebody@vip.163.com")
+    home.keyboard.press("Enter")
+    expect(home.locator("#result h3")).to_be_in_viewport()
+    expect(home.locator("#filter-text")).not_to_be_focused()
+    assert home.url == address
 
 
 def column(page: Page, index: int) -> list[str]:

@@ -16,6 +16,8 @@ const tidy = (text) =>
     // Phones put blanks beside @ and the dot.
     .replace(/\s*@\s*([^\s.@]*)\s*\.\s*(?=[a-z])/giu, "@$1.")
     .replace(/\s+@/g, "@")
+    // A phone number may be written in groups.
+    .replace(/\d[\d\s]+(?=@)/g, (number) => number.replace(/\s/g, ""))
     .trim();
 
 /** "" for what is no domain. @type {Change} */
@@ -38,7 +40,7 @@ function parseAddress(pasted) {
   // Mail programs copy one address in one pair of brackets.
   text = text.replace(/^[^<>]*<([^<>\s]*@[^<>\s]*)>[^<>]*$/, "$1");
   if (/[<>]/.test(text)) return { reason: "markup" };
-  text = text.replace(/^https?:\/\/(www\.)?/i, "").replace(/^mailto:([^?]*).*/is, "$1");
+  text = text.replace(/^https?:\/\/([^/?#\s]*)\S*/i, "$1").replace(/^mailto:([^?]*).*/is, "$1");
 
   const signs = text.replace(/"(?:[^"\\]|\\.)*"(?=@)/g, "").split("@").length - 1;
   // Chinese stands beside an address without a blank.
@@ -91,13 +93,15 @@ const block = (id) => (blocks[id] ??= JSON.parse(document.getElementById(id)?.te
 export function lookupIn(pasted, data) {
   const typed = parseAddress(pasted);
   if ("reason" in typed) return { kind: "invalid", ...typed };
-  const { domain } = typed;
+  // The address of a website.
+  const name = typed.local ? "" : typed.domain.replace(/^(www|mail)\./, "");
+  const domain = Object.hasOwn(data.domains, name) ? name : typed.domain;
   if (Object.hasOwn(data.domains, domain)) {
     const [slug, row] = data.domains[domain];
     const { name, binding, passwordType } = data.providers[slug];
     const [host, port, security, imap, smtpHost, smtpPort, smtpSecurity, smtp] = data.servers[row];
     return {
-      kind: "provider", ...typed, slug, name, binding, passwordType,
+      kind: "provider", ...typed, domain, slug, name, binding, passwordType,
       imap: { host, port, security },
       smtp: { host: smtpHost, port: smtpPort, security: smtpSecurity },
       username: { imap, smtp },

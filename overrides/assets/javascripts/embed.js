@@ -8,11 +8,16 @@ import { fill } from "./dom.js";
 // Somebody who is still typing should not be told that "16" is wrong.
 const TYPING_MS = 800;
 
+// All colours come from the text around, so they fit a page of any colour, whether or not it says color-scheme.
 const STYLE = `
-:host { --accent: var(--mailbox-helper-accent, light-dark(#0b5f5a, #7fd1c7)); --edge: var(--mailbox-helper-border, light-dark(#6f7a79, #8d9a99)); --soft: var(--mailbox-helper-soft, light-dark(#4d5958, #b3bfbe)); --surface: var(--mailbox-helper-surface, light-dark(#fff, #1d2628)); --radius: var(--mailbox-helper-radius, .5rem); display: block; font: inherit; line-height: 1.5; overflow-wrap: anywhere; }
+:host { --accent: var(--mailbox-helper-accent, currentColor); --edge: var(--mailbox-helper-border, currentColor); --soft: var(--mailbox-helper-soft, currentColor); --surface: var(--mailbox-helper-surface, transparent); --radius: var(--mailbox-helper-radius, .5rem); display: block; font: inherit; line-height: 1.5; overflow-wrap: anywhere; }
+@supports (color: color-mix(in srgb, red, blue)) {
+:host { --edge: var(--mailbox-helper-border, color-mix(in srgb, currentColor 60%, transparent)); --soft: var(--mailbox-helper-soft, color-mix(in srgb, currentColor 80%, transparent)); --surface: var(--mailbox-helper-surface, color-mix(in srgb, currentColor 4%, transparent)); }
+}
 :host([hidden]) { display: none; }
 label { display: block; font-weight: 600; }
 input, button { font: inherit; color: inherit; background: var(--surface); border: 1px solid var(--edge); border-radius: var(--radius); }
+input::placeholder { color: var(--soft); opacity: 1; }
 input { box-sizing: border-box; width: 100%; min-height: 2.75em; margin-block: .3em; padding: .4em .75em; }
 button { min-height: 2.75em; padding: .3em 1em; cursor: pointer; }
 :is(input, button, a):focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
@@ -35,7 +40,6 @@ function make(tag, properties, ...content) {
 }
 
 class MailboxConfigHelper extends HTMLElement {
-  static observedAttributes = ["lang"];
   #shown = "";
   #timer = 0;
   #input = make("input", { id: "address", type: "text", inputMode: "email", autocomplete: "off", autocapitalize: "none", spellcheck: false });
@@ -43,6 +47,7 @@ class MailboxConfigHelper extends HTMLElement {
   #hint = make("p", { id: "hint", className: "hint" });
   #answer = make("div", {});
   #status = make("p", { className: "status", role: "status" });
+  #languages = new MutationObserver(() => this.#show());
 
   constructor() {
     super();
@@ -57,16 +62,17 @@ class MailboxConfigHelper extends HTMLElement {
   }
 
   connectedCallback() {
-    const { strings } = this.#data;
-    this.#label.textContent = strings["helper.label"];
-    this.#hint.textContent = strings["helper.hint"];
-    this.#input.placeholder = strings["helper.placeholder"];
-    this.#show();
+    // Its own attribute, and those of all that is around it.
+    this.#languages.observe(this.getRootNode(), { subtree: true, attributeFilter: ["lang"] });
+    if (!Object.hasOwn(this, "value")) return this.#show();
+    // Set before this script was there: the page's own property hides ours.
+    const { value } = this;
+    Reflect.deleteProperty(this, "value");
+    this.value = value;
   }
 
-  attributeChangedCallback() {
-    this.#shown = "";
-    if (this.isConnected) this.connectedCallback();
+  disconnectedCallback() {
+    this.#languages.disconnect();
   }
 
   /** What stands in the box: an address or a domain. */
@@ -81,8 +87,8 @@ class MailboxConfigHelper extends HTMLElement {
 
   /** In the element's language, or else that of the page around it. */
   get #data() {
-    const lang = this.closest("[lang]")?.getAttribute("lang") ?? "";
-    return { ...MAILBOX_HELPER, ...MAILBOX_HELPER.texts[lang.startsWith("zh") ? "zh" : "en"] };
+    const lang = /^zh\b/i.test(this.closest("[lang]")?.getAttribute("lang") ?? "") ? "zh" : "en";
+    return { ...MAILBOX_HELPER, ...MAILBOX_HELPER.texts[lang], lang };
   }
 
   #typed() {
@@ -95,29 +101,32 @@ class MailboxConfigHelper extends HTMLElement {
     clearTimeout(this.#timer);
     const data = this.#data;
     const answer = settings(lookupIn(this.value, data), data);
-    const shown = JSON.stringify(answer);
+    const shown = JSON.stringify([data.lang, answer]);
     if (shown === this.#shown) return;
     this.#shown = shown;
+    this.#label.textContent = data.strings["helper.label"];
+    this.#hint.textContent = data.strings["helper.hint"];
+    this.#input.placeholder = data.strings["helper.placeholder"];
     this.#answer.replaceChildren(...(answer.reason === "empty" ? [] : this.#content(answer, data)));
     const [title, text] = this.#answer.children;
     this.#status.textContent = title ? `${title.textContent} ${text.textContent}` : "";
-    this.dispatchEvent(new CustomEvent("mailbox-settings", { detail: JSON.parse(shown), bubbles: true, composed: true }));
+    this.dispatchEvent(new CustomEvent("mailbox-settings", { detail: JSON.parse(shown)[1], bubbles: true, composed: true }));
   }
 
   /** @param {Settings} answer @param {HelperData} data @returns {Node[]} */
   #content(answer, { strings, providers, helper }) {
-    const { kind, slug, domain, suggestion, reason } = answer;
+    const { kind, slug, domain, suggestion, reason, note } = answer;
     const link = (/** @type {string} */ href, /** @type {string} */ words) =>
       make("p", {}, make("a", { href, target: "_blank", rel: "noopener" }, words));
     /** @param {string} key */
     const t = (key) => fill(strings[`helper.${key}`], { ...answer, address: suggestion });
     if (slug) {
-      const { state, status, works } = providers[slug];
+      const { state, status, works, doubts } = providers[slug];
       const rows = [password(providers[slug], strings), ...servers(answer, strings)];
       return [
         make("p", { className: "title" }, `${answer.name} @${domain}`),
         make("p", {}, make("strong", {}, state), ` ${status}`),
-        ...(works ? [make("dl", {}, ...rows)] : []),
+        ...(works ? [make("dl", {}, ...rows), ...[note ?? "", ...doubts].filter(Boolean).map((text) => make("p", {}, text))] : []),
         link(answer.guide ?? "", t("guide")),
       ];
     }
@@ -142,16 +151,19 @@ class MailboxConfigHelper extends HTMLElement {
 }
 
 /** What the page around gets: never the whole address. @type {ToSettings} */
-function settings(answer, { providers }) {
+function settings(answer, { providers, domains, notes }) {
   if (answer.kind !== "provider") {
     const { kind, domain, suggestion, of, name, reason } = /** @type {Settings} */ (answer);
     return { kind, domain, suggestion, of, name, reason };
   }
   const { slug, domain, username, kind, name, binding, passwordType } = answer;
-  const { page, asks, called, type } = providers[slug];
+  const { page, asks, called, type, confidence, passwordConfidence } = providers[slug];
   return {
     kind, slug, name, domain, binding, passwordType,
     passwordName: called || type,
+    passwordConfidence,
+    confidence,
+    note: notes[domains[domain][1]] || null,
     imap: { ...answer.imap, username: username.imap },
     smtp: { ...answer.smtp, username: username.smtp },
     guide: asks ? `${page}#domain=${domain}` : page,
@@ -176,4 +188,5 @@ function servers(answer, strings) {
 /** @param {string} term @param {(string | Node)[]} value */
 const row = (term, ...value) => make("div", {}, make("dt", {}, term), make("dd", {}, ...value));
 
-customElements.define("mailbox-config-helper", MailboxConfigHelper);
+// A page may have the script twice.
+if (!customElements.get("mailbox-config-helper")) customElements.define("mailbox-config-helper", MailboxConfigHelper);

@@ -4,9 +4,9 @@ import { makeSortable } from "./sort.js";
 /** Full-width letters, the Chinese full stop in a domain and capitals all mean the same. @param {string} text */
 export const plain = (text) => text.normalize("NFKC").replace(/[。｡]/g, ".").toLowerCase().trim();
 
-/** The words to look for; of a whole address only the domain. @param {string} typed */
+/** The words to look for; of a whole address only the domain. All are 邮箱, "mailbox". @param {string} typed */
 export function words(typed) {
-  const text = plain(typed);
+  const text = plain(typed).replaceAll("邮箱", " ");
   return text.slice(text.lastIndexOf("@") + 1).split(/\s+/).filter(Boolean);
 }
 
@@ -38,7 +38,7 @@ function announce(count, n, all) {
 /** Under a whole domain stands its answer; a name or half a domain only filters. @param {HTMLInputElement} input */
 async function answerBelow(input) {
   const helper = await import("./helper.js");
-  helper.answerBelow(input, ["empty", "no_domain", "bad_domain"]);
+  return helper.answerBelow(input, ["empty", "no_domain", "bad_domain"]);
 }
 
 export function start() {
@@ -61,14 +61,18 @@ export function start() {
   };
 
   form.addEventListener("input", update);
+  /** @type {Promise<() => void> | undefined} */
+  let answering;
   // The helper is fetched when somebody turns to the box.
-  text.addEventListener("focus", () => answerBelow(text), { once: true });
+  text.addEventListener("focus", () => (answering ??= answerBelow(text)));
   // The fields are emptied only after this event.
   form.addEventListener("reset", () => setTimeout(update));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const [only, second] = fitting();
-    if (only && !second) only.element.querySelector("a")?.click();
+    // Under a domain stands its answer.
+    if (plain(text.value).includes(".")) answering?.then((go) => go());
+    else if (only && !second) only.element.querySelector("a")?.click();
   });
   form.hidden = false;
   update();

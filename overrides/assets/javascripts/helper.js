@@ -1,5 +1,4 @@
-// The address box of /helper/ and of the home page: what is typed stays in it, and the answer appears below.
-// Only a domain ever gets into a link.
+// The address box of /helper/ and of the home page. What is typed stays in it; only a domain ever gets into a link.
 import { lookup } from "./config-helper.js";
 import { start as startCopy } from "./copy.js";
 import { absolute, byId, fromHash, readBlock, render, say, setHash } from "./dom.js";
@@ -18,19 +17,22 @@ function valuesOf(found) {
   const values = {
     ...providers[slug],
     domain,
+    local,
+    bare: !local,
     guide,
-    address: `${local || "name"}@${domain}`,
+    address: `${local}@${domain}`,
     anchor: asks ? `${guide}&to=` : `${page}#`,
     guideUrl: absolute(guide),
     link: absolute(`${helper}#domain=${domain}`),
   };
   for (const protocol of /** @type {["imap", "smtp"]} */ (["imap", "smtp"])) {
+    const { host, port, security } = found[protocol];
     const form = username[protocol];
-    values[`${protocol}_host`] = found[protocol].host;
-    values[`${protocol}_port`] = found[protocol].port;
-    values[`${protocol}_security`] = strings[`security.${found[protocol].security}`];
+    values[`${protocol}_host`] = host;
+    values[`${protocol}_port`] = port;
+    values[`${protocol}_security`] = strings[`security.${security}`];
     values[`${protocol}_form`] = strings[`username.${form}`];
-    values[`${protocol}_user`] = form === "local_part" ? local || "name" : values.address;
+    values[`${protocol}_user`] = form === "local_part" ? local : values.address;
   }
   return values;
 }
@@ -56,10 +58,16 @@ async function download(answer, { do: format = "", file = "", type }) {
 
 /** @type {AnswerBelow} */
 export function answerBelow(input, ignored, onAnswer) {
-  /** @type {HTMLElement} */
   const place = byId("result");
   let shown = "";
   let timer = 0;
+  let refused = "";
+
+  /** @returns {LookupAnswer} */
+  const look = () => {
+    const answer = lookup(input.value);
+    return answer.kind === "typo" && answer.domain === refused ? { ...answer, kind: "unknown" } : answer;
+  };
 
   /** @param {LookupAnswer} answer */
   const show = (answer) => {
@@ -72,50 +80,57 @@ export function answerBelow(input, ignored, onAnswer) {
     const [title, text] = place.children;
     place.ariaLabel = title.textContent;
     say(place.hidden ? "" : `${title.textContent}\n${text.textContent}`);
-    onAnswer?.(answer.kind === "provider" ? answer.domain : "");
+    // Half an address may look like a domain; what a link brought along is one.
+    onAnswer?.("domain" in answer && (answer.kind === "provider" || answer.domain === fromHash("domain")) ? answer.domain : "");
   };
-  const now = () => show(lookup(input.value));
+  const now = () => show(look());
 
-  place.onclick = ({ target }) => {
-    const answer = lookup(input.value);
-    const { dataset } = /** @type {HTMLElement} */ (target);
+  place.onclick = (/** @type {any} */ { target: { dataset } }) => {
+    const answer = look();
     if (dataset.file) download(answer, dataset);
-    else if (dataset.do) print();
     if (dataset.take === undefined) return;
     input.focus();
-    // Neither taken over: then the domain is right, and not in the list.
-    if (!dataset.take && answer.kind === "typo") return show({ ...answer, kind: "unknown" });
-    input.value = dataset.take;
+    // Not taken over: then the domain is right, and not in the list.
+    if (dataset.take) input.value = dataset.take;
+    else if ("domain" in answer) refused = answer.domain;
     input.dispatchEvent(new Event("input", { bubbles: true }));
     now();
   };
 
   input.addEventListener("input", (event) => {
     clearTimeout(timer);
-    const answer = lookup(input.value);
+    const answer = look();
     const isTyping = /^insert(Text|Comp)|^delete/.test(/** @type {InputEvent} */ (event).inputType);
     timer = setTimeout(show, isTyping && input.value && answer.kind !== "provider" ? TYPING_MS : PAUSE_MS, answer);
   });
   input.addEventListener("change", now);
-  input.form?.addEventListener("submit", now);
   // Its fields are emptied only after this event.
   input.form?.addEventListener("reset", () => setTimeout(now));
   startCopy();
   if (input.value) now();
-  return now;
+  return () => {
+    now();
+    if (place.hidden) return;
+    // The keyboard of a phone covers the answer.
+    input.blur();
+    place.scrollIntoView();
+  };
 }
 
 /** The page /helper/. */
 export function start() {
   const input = byId("helper-text");
-  const now = answerBelow(input, ["empty"], (domain) => {
+  const go = answerBelow(input, ["empty"], (domain) => {
     if (domain || fromHash("domain")) setHash(domain && `domain=${domain}`);
   });
   onhashchange = () => {
     input.value = fromHash("domain") || input.value;
-    if (input.value) now();
+    input.dispatchEvent(new Event("change"));
   };
-  input.form.onsubmit = () => false;
+  input.form.onsubmit = () => {
+    go();
+    return false;
+  };
   input.form.hidden = false;
   dispatchEvent(new Event("hashchange"));
 }

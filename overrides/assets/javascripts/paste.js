@@ -4,17 +4,16 @@ import { absolute, byId, fromHash, readBlock, render, say, setHash } from "./dom
 
 const SHOWN = 3;
 
-const { causes, providers, errors, strings, root } = readBlock("diagnose-data");
+const { causes, providers, errors, passwordless, strings, root } = readBlock("diagnose-data");
 const form = byId("paste");
 const area = byId("paste-text");
-/** @type {HTMLElement} */
 const place = byId("answers");
 const choice = byId("paste-provider");
 // On a guide the mailbox is known, and what stands behind the # belongs to the choice of a domain.
 const { provider: fixed } = form.dataset;
 
-/** @type {OfFinding<DiagnoseData["errors"][0]>} */
-const ownError = ({ cause, provider }) => errors.find((/** @type {string[]} */ row) => row[0] === provider && row[1] === cause);
+/** What a mailbox has of its own for a cause. @param {Finding} finding @param {DiagnoseData["errors"]} rows */
+const ownOf = ({ cause, provider }, rows) => rows.find((row) => row[0] === provider && row[1] === cause);
 /** @param {Finding} finding */
 const hashOf = ({ cause, provider }) => `cause=${cause}${provider ? `&provider=${provider}` : ""}`;
 /** @type {ById} The list of a section. */
@@ -33,21 +32,23 @@ function fixOf({ cause, fix = causes[cause][3] }) {
 function card(finding, index) {
   const { cause, provider, protocol, actor, step, fragment } = finding;
   const [title, usualActor] = causes[cause];
+  const isElsewhere = fixed && provider && provider !== fixed;
   const unknown = strings["diagnose.not_shown"];
-  // A cause is explained on this page, or on /errors/.
-  const id = [`error-${cause}`, cause].find(byId);
+  // A cause is explained on this page, or on /errors/; that of another mailbox there too.
+  const id = !isElsewhere && [`error-${cause}`, cause].find(byId);
   const guide = provider === fixed ? "" : `${root}guides/${provider}/`;
   const copy = render("answer", {
     title,
     step,
     first: !index,
     also: index,
-    explained: id ? `#${id}` : `${root}errors/#${cause}`,
+    explained: id ? `#${id}` : `${root}errors/#${isElsewhere ? hashOf(finding) : cause}`,
     mailbox: providers[provider ?? ""] ?? unknown,
     protocol: strings[`servers.${protocol}`] ?? unknown,
-    fragment: fragment ?? unknown,
+    fragment,
+    words: fragment ?? unknown,
     who: strings[`actor.${actor ?? usualActor}`],
-    guide: provider && guide && `${guide}#${ownError(finding, 0) ? `error-${cause}` : "errors"}`,
+    guide: provider && guide && `${guide}#${ownOf(finding, errors) ? `error-${cause}` : "errors"}`,
     place: provider && step && `${guide}#step-${step}`,
     url: absolute(`${root}errors/#${hashOf(finding)}`),
   });
@@ -87,7 +88,7 @@ function explain(slug) {
   if (!Object.hasOwn(causes, cause)) return;
   const provider = Object.hasOwn(providers, slug) ? slug : "";
   choice.value = provider;
-  const [, , protocols, actor, step, , fix] = ownError({ cause, provider }, 0) ?? [];
+  const [, , protocols, actor, step, , fix] = ownOf({ cause, provider }, [...errors, ...passwordless]) ?? [];
   answer([{ cause, provider, protocol: protocols?.[1] ? null : protocols?.[0], actor: actor ?? undefined, step, fix }]);
 }
 

@@ -47,6 +47,9 @@ for (const type of ["click", "focusin"]) {
   });
 }
 
+document.addEventListener("click", ({ target }) => {
+  if (/** @type {Element} */ (target).closest("[data-print]")) print();
+});
 document.querySelector("[data-search-open]")?.addEventListener("click", openSearch);
 for (const [selector, load] of PARTS) if (document.querySelector(selector)) load().then((part) => part.start());
 

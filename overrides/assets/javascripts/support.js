@@ -8,7 +8,7 @@ const INLINE = /\*\*(.+?)\*\*|`(.+?)`|\[(.+?)\]\((.+?)\)|<(https?:.+?)>/g;
 const GAP = /([\u3000-\u9fff\uff00-\uffef]\**) (?=\**[\u3000-\u9fff\uff00-\uffef])/g;
 
 /** @type {SupportData} */
-const { shared, editions } = readBlock("support-data");
+const { spoken, mailboxes: shared, editions, others } = readBlock("support-data");
 const form = byId("support");
 const { find, mailbox, topic } = form.elements;
 const note = byId("support-note");
@@ -20,6 +20,9 @@ function compose(template, values) {
   const lines = template.split("\n").filter((line) => [...line.matchAll(/{(\w+)}/g)].every(([, name]) => values[name]));
   return lines.map((line) => fill(line, values)).join("\n").replace(/\n{3,}/g, "\n\n").replace(GAP, "$1").trim();
 }
+
+/** @type {Change} */
+const numbered = (lines) => lines.split("\n").map((line, index) => `${index + 1}. ${line}`).join("\n");
 
 /** @type {Fill} */
 const plainText = (markdown, { link }) =>
@@ -62,7 +65,7 @@ function choose(select, value) {
   return isOffered;
 }
 
-/** error-bad_credentials.2 → bad_credentials @type {Read} */
+/** error-bad_credentials.login-failed → bad_credentials @type {Read} */
 const causeOf = (name) => name.slice(6).split(".")[0];
 /** Has the mailbox several server sets? @param {string} slug */
 const hasSeveral = (slug) => Object.keys(shared[slug].sets).length > 1;
@@ -73,15 +76,15 @@ function offer() {
   if (!slug) return;
   const { causes, mailboxes } = editions[form.dataset.lang];
   const { parts } = mailboxes[slug];
+  const own = Object.keys(parts);
   /** @param {string} name */
   const asOption = (name) => {
     const { title, sign = shared[slug].parts[name]?.said } = parts[name] ?? {};
-    const isOneOfSeveral = name.includes(".") || parts[`${name}.2`];
+    const isOneOfSeveral = own.filter((other) => causeOf(other) === causeOf(name)).length > 1;
     const label = title ? `${name.slice(5)}. ${title}` : causes[causeOf(name)].title + (isOneOfSeveral ? form.dataset.colon + sign : "");
     return new Option(plainText(label, { link: "{words}" }), name);
   };
-  const own = Object.keys(parts);
-  const others = Object.keys(causes).map((cause) => `error-${cause}`).filter((name) => !parts[name]);
+  const others = shared[slug].general.map((cause) => `error-${cause}`);
   const groups = [own.filter((name) => name.startsWith("step")), own.filter((name) => name.startsWith("error")), others];
   const chosen = topic.value;
   groups.forEach((names, index) => topic.querySelectorAll("optgroup")[index].replaceChildren(...names.map(asOption)));
@@ -90,46 +93,71 @@ function offer() {
 
 /** What the reply says. @param {string} slug @param {string} domain @param {string} name */
 function valuesOf(slug, domain, name) {
-  const { site, causes, colon, date, mailboxes } = editions[form.elements.reply.value];
+  const { site, causes, values, colon, date, mailboxes } = editions[form.elements.reply.value];
   const box = mailboxes[slug];
   const [kind, number] = name.split("-");
   const cause = causes[causeOf(name)];
   const own = cause ? box.parts[name] : box.parts[name] ?? {};
   const steps = Object.values(box.parts).filter((part) => part.title);
-  const anchor = kind === "guide" ? "" : name.split(".")[0];
-  // A guide that asks for the domain gets the answer along.
-  const place = hasSeveral(slug) ? `domain=${domain}${anchor && "&to="}${anchor}` : anchor;
-  return {
+  /** Into the guide; one that asks for the domain gets the answer along. @param {string} anchor */
+  const guide = (anchor) => {
+    const place = hasSeveral(slug) ? `domain=${domain}${anchor && "&to="}${anchor}` : anchor;
+    return `${site}guides/${slug}/${place && "#"}${place}`;
+  };
+  const known = {
+    ...values,
     ...box,
     ...box.sets[domain],
     ...shared[slug].sets[domain],
     ...shared[slug].parts[name],
+    steps_link: guide("steps"),
+    servers_link: guide("servers"),
+  };
+  // Only a whole guide and a general error have a short link to exactly their place.
+  const short = own ? kind === "guide" && shared[slug].sets[domain].spoken : spoken[causeOf(name)];
+  return {
+    ...known,
     title: cause?.title,
     ...(own ?? cause),
     kind: box.refuses?.includes(kind) ? "refused" : kind,
     number,
     count: steps.length,
-    steps: steps.map(({ title, path }, index) => `${index + 1}. ${title}${path ? colon + path : ""}`).join("\n"),
+    steps: numbered(steps.map(({ title, path }) => `${title}${path ? colon + path : ""}`).join("\n")),
+    fix: cause && numbered(compose((own ?? cause).fix, known)),
     date: own ? box.dates[kind] : date,
-    link: site + (own ? `guides/${slug}/${place && "#"}${place}` : `errors/#${causeOf(name)}`),
+    link: own ? guide(kind === "guide" ? "" : name.split(".")[0]) : `${site}errors/#${causeOf(name)}`,
+    short: short ? site + short : "",
   };
+}
+
+/** The replies of a language that the page does not have. @param {string} language */
+async function load(language) {
+  try {
+    editions[language] = (await import(new URL(others[language], document.baseURI).href)).default;
+    show();
+  } catch {
+    // On a disk nothing can be imported, but the page of that language has them.
+    /** @type {HTMLElement | null} */ (document.querySelector("a.language"))?.click();
+  }
 }
 
 function show() {
   const [{ value: domain, dataset: { mailbox: slug } }] = mailbox.selectedOptions;
-  byId("support-result").hidden = !slug;
-  if (!slug) return setHash("");
   const reply = form.elements.reply.value;
+  byId("support-result").hidden = !slug || !editions[reply];
+  if (!slug) return setHash("");
+  setHash(`mailbox=${slug}${hasSeveral(slug) ? `&domain=${domain}` : ""}&topic=${topic.value}&reply=${reply}`);
+  if (!editions[reply]) return load(reply);
   const values = valuesOf(slug, domain, topic.value);
   const markdown = compose(editions[reply].templates[values.kind], values);
   const text = plainText(markdown, editions[reply]);
-  for (const [id, value] of Object.entries({ text, rich: text, markdown, link: values.link })) byId(`copy-${id}`).dataset.copy = value;
-  const link = byId("support-link");
-  link.href = link.textContent = values.link;
+  const { link, short } = values;
+  for (const [id, value] of Object.entries({ text, rich: text, markdown, link, short })) byId(`copy-${id}`).dataset.copy = value;
+  byId("support-short").hidden = !short;
+  for (const [anchor, address] of [[byId("support-link"), link], [byId("support-spoken"), short]]) anchor.href = anchor.textContent = address;
   const place = byId("support-reply");
   place.lang = reply;
   place.replaceChildren(...elements(markdown));
-  setHash(`mailbox=${slug}${hasSeveral(slug) ? `&domain=${domain}` : ""}&topic=${topic.value}&reply=${reply}`);
 }
 
 /** @param {HTMLOptionElement} option */
@@ -145,22 +173,27 @@ function follow() {
   offer();
   const radio = byId(`support-reply-${language}`);
   if (radio) radio.checked = true;
-  const isOffered = !mailbox.value || !name || choose(topic, name);
+  // A cause alone means the first of its errors.
+  const offered = [...topic.options].find(({ value }) => value === name || value.startsWith(`${name}.`));
+  const isOffered = !mailbox.value || !name || choose(topic, offered?.value ?? name);
   const unknown = [...(option ? [] : [slug, domain]), isOffered ? "" : name, radio ? "" : language].filter(Boolean);
   note.textContent = unknown.length ? fill(form.dataset.unknown, { what: unknown.join(", ") }) : "";
   show();
 }
 
-/** The mailbox that fits what was typed. Of a whole address only the domain is read, and it must fit exactly. */
+/** The mailbox that fits what was typed, or none. Of a whole address only the domain is read, and it must fit exactly. */
 function pick() {
-  const typed = find.value.normalize("NFKC").replace(/[。｡]/g, ".").toLowerCase().trim();
-  const sought = typed.slice(typed.lastIndexOf("@") + 1);
+  // All are 邮箱, "mailbox".
+  const typed = find.value.normalize("NFKC").replace(/[。｡]/g, ".").replaceAll("邮箱", "").toLowerCase().trim();
+  const at = typed.lastIndexOf("@");
+  // Behind it there may be a bracket, a full stop or more words.
+  const sought = at < 0 ? typed : typed.slice(at + 1).replace(/[^\w.-].*/s, "").replace(/\.$/, "");
   if (!sought) return;
   const option =
     options.find((one) => wordsOf(one).includes(sought)) ??
-    (typed.indexOf("@") > 0 ? undefined : options.find((one) => wordsOf(one).some((word) => word.startsWith(sought))));
-  if (option) mailbox.value = option.value;
-  else note.textContent = fill(form.dataset.none, { typed: sought });
+    (at > 0 ? undefined : options.find((one) => wordsOf(one).some((word) => word.startsWith(sought))));
+  mailbox.value = option?.value ?? "";
+  if (!option) note.textContent = fill(form.dataset.none, { typed: sought });
 }
 
 export function start() {

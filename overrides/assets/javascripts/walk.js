@@ -29,9 +29,13 @@ export function start() {
     return done;
   };
 
-  const kept = memory(key);
+  const recall = () => {
+    const kept = memory(key);
+    for (const box of boxes) box.checked = kept.includes(Number(box.value));
+    show();
+  };
+
   for (const box of boxes) {
-    box.checked = kept.includes(Number(box.value));
     box.onchange = () => {
       memory(key, show());
       say(count.textContent);
@@ -45,6 +49,8 @@ export function start() {
     // The button is gone now, and the focus with it.
     boxes[0].focus();
   };
-  show();
+  recall();
+  // Another tab has ticked.
+  onstorage = recall;
   bar.hidden = false;
 }

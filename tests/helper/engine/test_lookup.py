@@ -66,6 +66,12 @@ PASTED = {
     "http://www.qq.com/mail?a=b": ("", "qq.com"),
     "我用qq.com的邮箱": ("", "qq.com"),
     "someone@vip.qq.com": ("someone", "vip.qq.com"),
+    "138 0013 8000@139.com": ("13800138000", "139.com"),
+    "张三 138 0013 8000 @ 139.com": ("13800138000", "139.com"),
+    "https://mail.163.com/js6/main.jsp": ("", "163.com"),
+    "mail.qq.com": ("", "qq.com"),
+    "www.yahoo.com": ("", "yahoo.com"),
+    "mail.ru": ("", "mail.ru"),
 }
 
 

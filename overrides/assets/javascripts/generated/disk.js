@@ -129,66 +129,86 @@
     const texts = ["utf-8", "gbk"].map((encoding) => new TextDecoder(encoding).decode(bytes));
     return texts.find((text) => /\p{sc=Han}{2}/u.test(text) && text.split("�").length < 3) ?? run;
   }
-  function contains(parts, text) {
-    let end = 0;
-    return parts.every((part) => {
-      let at = text.indexOf(part, end);
-      while (at >= 0 && (isInsideWord(text, at) || isInsideWord(text, at + part.length))) at = text.indexOf(part, at + 1);
-      end = at + part.length;
-      return at >= 0;
-    });
+  function find(part, text, from) {
+    let at = text.indexOf(part, from);
+    while (at >= 0 && (isInsideWord(text, at) || isInsideWord(text, at + part.length))) at = text.indexOf(part, at + 1);
+    return at;
+  }
+  function contains([part, ...others2], text) {
+    for (let at = find(part, text, 0); at >= 0; at = find(part, text, at + 1)) {
+      const end = at + part.length;
+      if (!others2.length || contains(others2, text.slice(end, end + 100))) return true;
+    }
+    return false;
   }
   function readings(pasted) {
     const whole = typeof pasted === "string" ? pasted : "";
     const text = whole.length > 4e4 ? `${whole.slice(0, 2e4)}
 ${whole.slice(-2e4)}` : whole;
-    const clear = normalise(unescaped(text).replace(/\p{Cf}/gu, "").replace(GARBLED, ungarbled));
+    const plain2 = unescaped(text).replace(/\p{Cf}/gu, "").replace(GARBLED, ungarbled);
+    const clear = normalise(plain2);
     const [start9] = /^.*?\b[245]\d\d[ -]([245](\.\d{1,3}){2} )?/.exec(clear) ?? [""];
     const rest = clear.slice(start9.length).replace(/['"] ?\+ ?['"]|\b[245]\d\d[ -]|\b[245](\.\d{1,3}){2} /g, "");
     const joined = (start9 + rest).replace(/ +/g, " ");
-    return [clear, joined, normalise(text)];
+    const codes = [...clear.matchAll(STATUS)].map(({ 1: code, index }) => VERSION.test(clear.slice(0, index).slice(-9)) ? "" : `x${code}`).join(" ");
+    return [clear, joined, normalise(text), codes, normalise(plain2.replace(/([a-z])(?=[A-Z][a-z])/g, "$1 "))];
   }
   function diagnoseWith(pasted, context, data) {
-    const patterns = prepared.get(data) ?? prepare(data);
-    prepared.set(data, patterns);
+    const { causes: causes2, errors: errors2, hosts } = data;
     const said = readings(pasted);
-    const hosts = Object.entries(data.hosts);
-    const server = namedIn(said[0].replace(/https?:\/\/\S+/g, ""), hosts);
-    const link2 = namedIn(said[0], hosts);
+    const [clear] = said;
+    const [imap, smtp] = [IMAP, SMTP].map((signs) => clear.match(signs)?.length ?? 0);
+    const named = clear.replace(/@[\w.-]+/g, "");
+    if (FOREIGN.test(clear) && !MAIL.test(named)) return [];
+    const isOfMail = MAIL.test(named) || imap + smtp > 0;
+    if (!isOfMail) said.pop();
+    const [server, link2] = [named.replace(/https?:\/\/\S+/g, ""), named].map(
+      (text) => Object.entries(hosts).flatMap(([slug, names]) => names.map((name) => ({ slug, at: find(name, text, 0) }))).filter(({ at }) => at >= 0).sort((a, b) => a.at - b.at)[0]?.slug
+    );
     const page = Object.keys(data.providers).find((slug) => slug === context);
     const near = [server, link2, page];
-    const isProof = ({ slug, cause, parts }) => !!slug && !patterns.some((other) => !other.slug && (other.cause !== cause || VAGUE.includes(cause)) && contains(other.parts, parts.join(" ")));
-    const weight = ({ slug, cause, parts }) => parts.join("").length + (slug && near.includes(slug) ? 20 : 0) - (VAGUE.includes(cause) ? 1e3 : 0);
-    const found = patterns.filter((pattern) => said.some((text) => contains(pattern.parts, text)) && (!pattern.slug || near.includes(pattern.slug) || isProof(pattern))).sort((a, b) => weight(b) - weight(a));
-    const provider = server ?? found.find(isProof)?.slug ?? link2 ?? page ?? null;
-    const [imap, smtp] = [IMAP, SMTP].map((signs) => said[0].match(signs)?.length ?? 0);
+    const isTelling = isOfMail && !/gr[ea]y ?list/.test(clear);
+    const patterns = [
+      ...errors2.map((row) => ({ cause: row[1], texts: row[5], malus: near.includes(row[0]) ? -20 : 0, row })),
+      ...Object.entries(causes2).flatMap(
+        ([cause, [, , match, , weak]]) => [match, isTelling ? weak : ""].map((texts, isWeak) => ({ cause, texts: texts.split("|"), malus: isWeak * 700, row: null }))
+      )
+    ].flatMap(({ texts, ...rest }) => texts.filter(Boolean).map((fragment) => ({ ...rest, fragment, parts: sides(fragment) })));
+    const found = patterns.filter(({ parts }) => said.some((text) => contains(parts, text))).map((pattern) => {
+      const { cause, parts, malus, row } = pattern;
+      const text = parts.join(" ");
+      const isCommon = patterns.some(
+        (other) => !other.row && !other.malus && (other.cause !== cause || VAGUE[cause]) && contains(other.parts, text)
+      );
+      return { ...pattern, weight: text.length - malus - (VAGUE[cause] ?? 0), proof: isCommon ? null : row?.[0] };
+    }).filter(({ row, proof }) => !row || near.includes(row[0]) || proof).sort((a, b) => b.weight - a.weight);
+    const provider = near.includes("") ? null : server ?? found.find(({ proof }) => proof)?.proof ?? link2 ?? page ?? null;
     const best = found.filter(({ cause }, index) => found.findIndex((other) => other.cause === cause) === index);
-    return best.map(({ cause, slug, protocols = [], fragment, ...own }) => {
-      const [, actor, , fix] = data.causes[cause];
-      const theirs = slug === provider ? own : null;
+    return best.map(({ cause, row, fragment }) => {
+      const protocols = row?.[2] ?? [];
       const protocol = imap === smtp ? protocols[1] ? null : protocols[0] ?? null : imap > smtp ? "imap" : "smtp";
-      return { cause, provider, protocol, actor: theirs?.actor ?? actor, step: theirs?.step ?? null, fix: theirs?.fix ?? fix, fragment };
+      const own = row?.[0] === provider ? row : [...errors2, ...data.passwordless].find(([slug, its]) => slug === provider && its === cause);
+      const [, , , actor, step, , fix] = own ?? [];
+      return { cause, provider, protocol, actor: actor ?? causes2[cause][1], step: step ?? null, fix: fix ?? causes2[cause][3], fragment };
     });
   }
-  var WESTERN, GARBLED, VAGUE, IMAP, SMTP, unescaped, normalise, isInsideWord, sides, prepare, namedIn, prepared;
+  var WESTERN, GARBLED, VAGUE, IMAP, SMTP, MAIL, FOREIGN, STATUS, VERSION, unescaped, normalise, isInsideWord, sides;
   var init_diagnose = __esm({
     "overrides/assets/javascripts/diagnose.js"() {
       "use strict";
       WESTERN = new TextDecoder("windows-1252").decode(Uint8Array.from({ length: 128 }, (_, index) => index + 128));
       GARBLED = new RegExp(`[${WESTERN}\\x80-\\x9f]{4,}`, "g");
-      VAGUE = ["bad_credentials", "connection_refused_or_timeout"];
-      IMAP = /imap|\b(993|143)\b|\* (ok|no|bad|bye)\b|\bno \[|authenticationfailed|unsafe login/g;
-      SMTP = /smtp|\b(465|587)\b|\behlo\b|mail from|rcpt to|mailer|sendmail|\b[45]\d\d[ -]#?[45]\.\d|\b5[35]\d\b/g;
-      unescaped = (text) => text.replace(/\\{1,4}x([\da-f]{2})|\\{1,4}u([\da-f]{4})|&#x([\da-f]+);/gi, (_, a, b, c) => String.fromCharCode(parseInt(a ?? b ?? c, 16))).replace(/&#(\d+);/g, (_, code) => String.fromCharCode(code)).replace(/\\{1,4}[nrt]|&(amp|lt|gt|quot|nbsp);/g, " ").replace(/\\{1,4}(?=["'/])/g, "");
-      normalise = (text) => text.replace(/[^…]+/g, (part) => part.normalize("NFKC")).toLowerCase().replace(/[\s\p{Cc}]+/gu, " ").trim();
+      VAGUE = { bad_credentials: 600, connection_refused_or_timeout: 1e3 };
+      IMAP = /imap|\b(993|143)\b|\* (ok|no|bad|bye)\b|\bno \[|authenticationfailed|unsafe login|\[(alert|no,)|throttled/g;
+      SMTP = /smtp|:25\b|\b(465|587)\b|\behlo\b|\bauth (login|plain)\b|mail from|rcpt to|mailer|send ?e?mail|发送|\b[45]\.\d\.\d|\b(421|45[0-4]|5[35]\d)(?!\d)/g;
+      MAIL = /smtp|imap|pop3|(^|[^e])mail|send\w* [\w ]{0,20}email|邮|outlook|-err /;
+      FOREIGN = /\b(ssh|kex|ldap|docker|git|mysql|pg hba|postgres\w*|sqlstate|redis|npm|nginx|https?connectionpool|http [45]\d\d)\b|get "?https?:|port:? (22|80|443)\b|ftp|github\.com/;
+      STATUS = /[45](\.\d{1,3}\.\d{1,3})\b(?!\.\d)/g;
+      VERSION = /([\d.@/]|[a-z][ v-]|version: )$/;
+      unescaped = (text) => text.replace(/\\{1,4}(?:x([\da-f]{2})|u([\da-f]{4}))|&#(x[\da-f]+|\d+);/gi, (_, x, u, code) => String.fromCharCode(code?.replace(/^x/i, "0x") ?? `0x${x ?? u}`)).replace(/\\{1,4}[nrt]|&(amp|lt|gt|quot|nbsp);/g, " ").replace(/\\{1,4}(?=["'/])/g, "");
+      normalise = (text) => text.replace(/[^…]+/g, (part) => part.normalize("NFKC")).toLowerCase().replace(/([a-z\d])[-_](?=[a-z\d])/g, "$1 ").replace(/[\s\p{Cc}]+/gu, " ").replace(/’/g, "'").replace(/n't\b|\bcannot\b/g, (word) => word > "n" ? " not" : "ca not").replace(/\be mail/g, "email").trim();
       isInsideWord = (text, at) => at > 0 && /^[a-z\d]{2}/.test(text.slice(at - 1, at + 1));
       sides = (fragment) => normalise(fragment).split("…").map((side) => side.trim()).filter(Boolean);
-      prepare = ({ causes: causes2, errors: errors2 }) => [
-        ...errors2.map(([slug, cause, protocols, actor, step, texts, fix]) => ({ slug, cause, protocols, actor, step, texts, fix })),
-        ...Object.keys(causes2).map((cause) => ({ cause, texts: causes2[cause][2] }))
-      ].flatMap(({ texts, ...values }) => texts.map((fragment) => ({ ...values, fragment, parts: sides(fragment) })));
-      namedIn = (text, hosts) => text.match(/@?[a-z\d.-]+/g)?.filter((word) => word.includes(".") && word[0] !== "@").map((word) => `.${word.slice(-99)}`.replace(/\.$/, "")).map((end) => hosts.find(([, names]) => names.some((name) => end.endsWith(`.${name}`)))).find(Boolean)?.[0];
-      prepared = /* @__PURE__ */ new WeakMap();
     }
   });
 
@@ -216,7 +236,7 @@ ${whole.slice(-2e4)}` : whole;
     if (!text) return { reason: "empty" };
     text = text.replace(/^[^<>]*<([^<>\s]*@[^<>\s]*)>[^<>]*$/, "$1");
     if (/[<>]/.test(text)) return { reason: "markup" };
-    text = text.replace(/^https?:\/\/(www\.)?/i, "").replace(/^mailto:([^?]*).*/is, "$1");
+    text = text.replace(/^https?:\/\/([^/?#\s]*)\S*/i, "$1").replace(/^mailto:([^?]*).*/is, "$1");
     const signs = text.replace(/"(?:[^"\\]|\\.)*"(?=@)/g, "").split("@").length - 1;
     const found = [...text.matchAll(signs ? ADDRESS : HOST)].map(([, local2, domain2]) => [
       local2.startsWith('"') ? local2 : local2.replace(/^.*\p{sc=Han}(?=[!-~]+$)|^['`*]+/u, ""),
@@ -247,16 +267,18 @@ ${whole.slice(-2e4)}` : whole;
   function lookupIn(pasted, data) {
     const typed = parseAddress(pasted);
     if ("reason" in typed) return { kind: "invalid", ...typed };
-    const { domain } = typed;
+    const name = typed.local ? "" : typed.domain.replace(/^(www|mail)\./, "");
+    const domain = Object.hasOwn(data.domains, name) ? name : typed.domain;
     if (Object.hasOwn(data.domains, domain)) {
       const [slug, row] = data.domains[domain];
-      const { name, binding, passwordType } = data.providers[slug];
+      const { name: name2, binding, passwordType } = data.providers[slug];
       const [host, port, security, imap, smtpHost, smtpPort, smtpSecurity, smtp] = data.servers[row];
       return {
         kind: "provider",
         ...typed,
+        domain,
         slug,
-        name,
+        name: name2,
         binding,
         passwordType,
         imap: { host, port, security },
@@ -278,7 +300,7 @@ ${whole.slice(-2e4)}` : whole;
       init_diagnose();
       ADDRESS = /("(?:[^"\\]|\\.)*"|[\p{L}\p{N}\p{M}.!#$%&'*+/=?^_`{|}~-]*)@([\p{L}\p{N}\p{M}.-]+)/gu;
       HOST = /()((?:[\p{L}\p{N}\p{M}-]+\.)+[\p{L}\p{N}\p{M}-]+)/gu;
-      tidy = (text) => text.normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/([a-z\d])。(?=[a-z\d])|(@[^@\s]*\p{sc=Han})。(?=\p{sc=Han})/giu, "$1$2.").replace(/\s*@\s*([^\s.@]*)\s*\.\s*(?=[a-z])/giu, "@$1.").replace(/\s+@/g, "@").trim();
+      tidy = (text) => text.normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/([a-z\d])。(?=[a-z\d])|(@[^@\s]*\p{sc=Han})。(?=\p{sc=Han})/giu, "$1$2.").replace(/\s*@\s*([^\s.@]*)\s*\.\s*(?=[a-z])/giu, "@$1.").replace(/\s+@/g, "@").replace(/\d[\d\s]+(?=@)/g, (number) => number.replace(/\s/g, "")).trim();
       sorted = (text) => [...text].sort().join("");
       isMisspelt = (name, real) => /^[a-z]{4,} [a-z]{4,}$/.test(`${name} ${real}`) && oneSlip(name, real) && (real.length > 4 || sorted(name) === sorted(real) || name.replace(/(.)\1/, "$1") === real);
       blocks = {};
@@ -400,8 +422,10 @@ ${whole.slice(-2e4)}` : whole;
     const values = {
       ...providers[slug],
       domain,
+      local,
+      bare: !local,
       guide,
-      address: `${local || "name"}@${domain}`,
+      address: `${local}@${domain}`,
       anchor: asks ? `${guide}&to=` : `${page}#`,
       guideUrl: absolute(guide),
       link: absolute(`${helper}#domain=${domain}`)
@@ -411,12 +435,13 @@ ${whole.slice(-2e4)}` : whole;
       /** @type {["imap", "smtp"]} */
       ["imap", "smtp"]
     ) {
+      const { host, port, security } = found[protocol];
       const form3 = username[protocol];
-      values[`${protocol}_host`] = found[protocol].host;
-      values[`${protocol}_port`] = found[protocol].port;
-      values[`${protocol}_security`] = strings[`security.${found[protocol].security}`];
+      values[`${protocol}_host`] = host;
+      values[`${protocol}_port`] = port;
+      values[`${protocol}_security`] = strings[`security.${security}`];
       values[`${protocol}_form`] = strings[`username.${form3}`];
-      values[`${protocol}_user`] = form3 === "local_part" ? local || "name" : values.address;
+      values[`${protocol}_user`] = form3 === "local_part" ? local : values.address;
     }
     return values;
   }
@@ -437,6 +462,11 @@ ${whole.slice(-2e4)}` : whole;
     const place2 = byId("result");
     let shown = "";
     let timer2 = 0;
+    let refused = "";
+    const look = () => {
+      const answer2 = lookup(input2.value);
+      return answer2.kind === "typo" && answer2.domain === refused ? { ...answer2, kind: "unknown" } : answer2;
+    };
     const show4 = (answer2) => {
       clearTimeout(timer2);
       if (JSON.stringify(answer2) === shown) return;
@@ -448,27 +478,22 @@ ${whole.slice(-2e4)}` : whole;
       place2.ariaLabel = title.textContent;
       say(place2.hidden ? "" : `${title.textContent}
 ${text.textContent}`);
-      onAnswer?.(answer2.kind === "provider" ? answer2.domain : "");
+      onAnswer?.("domain" in answer2 && (answer2.kind === "provider" || answer2.domain === fromHash("domain")) ? answer2.domain : "");
     };
-    const now = () => show4(lookup(input2.value));
-    place2.onclick = ({ target }) => {
-      const answer2 = lookup(input2.value);
-      const { dataset } = (
-        /** @type {HTMLElement} */
-        target
-      );
+    const now = () => show4(look());
+    place2.onclick = ({ target: { dataset } }) => {
+      const answer2 = look();
       if (dataset.file) download(answer2, dataset);
-      else if (dataset.do) print();
       if (dataset.take === void 0) return;
       input2.focus();
-      if (!dataset.take && answer2.kind === "typo") return show4({ ...answer2, kind: "unknown" });
-      input2.value = dataset.take;
+      if (dataset.take) input2.value = dataset.take;
+      else if ("domain" in answer2) refused = answer2.domain;
       input2.dispatchEvent(new Event("input", { bubbles: true }));
       now();
     };
     input2.addEventListener("input", (event) => {
       clearTimeout(timer2);
-      const answer2 = lookup(input2.value);
+      const answer2 = look();
       const isTyping = /^insert(Text|Comp)|^delete/.test(
         /** @type {InputEvent} */
         event.inputType
@@ -476,22 +501,29 @@ ${text.textContent}`);
       timer2 = setTimeout(show4, isTyping && input2.value && answer2.kind !== "provider" ? TYPING_MS : PAUSE_MS, answer2);
     });
     input2.addEventListener("change", now);
-    input2.form?.addEventListener("submit", now);
     input2.form?.addEventListener("reset", () => setTimeout(now));
     start();
     if (input2.value) now();
-    return now;
+    return () => {
+      now();
+      if (place2.hidden) return;
+      input2.blur();
+      place2.scrollIntoView();
+    };
   }
   function start2() {
     const input2 = byId("helper-text");
-    const now = answerBelow(input2, ["empty"], (domain) => {
+    const go = answerBelow(input2, ["empty"], (domain) => {
       if (domain || fromHash("domain")) setHash(domain && `domain=${domain}`);
     });
     onhashchange = () => {
       input2.value = fromHash("domain") || input2.value;
-      if (input2.value) now();
+      input2.dispatchEvent(new Event("change"));
     };
-    input2.form.onsubmit = () => false;
+    input2.form.onsubmit = () => {
+      go();
+      return false;
+    };
     input2.form.hidden = false;
     dispatchEvent(new Event("hashchange"));
   }
@@ -517,7 +549,7 @@ ${text.textContent}`);
     words: () => words
   });
   function words(typed) {
-    const text = plain(typed);
+    const text = plain(typed).replaceAll("邮箱", " ");
     return text.slice(text.lastIndexOf("@") + 1).split(/\s+/).filter(Boolean);
   }
   function matches(rows, typed) {
@@ -536,7 +568,7 @@ ${text.textContent}`);
   }
   async function answerBelow2(input2) {
     const helper2 = await Promise.resolve().then(() => (init_helper(), helper_exports));
-    helper2.answerBelow(input2, ["empty", "no_domain", "bad_domain"]);
+    return helper2.answerBelow(input2, ["empty", "no_domain", "bad_domain"]);
   }
   function start3() {
     const form3 = (
@@ -566,12 +598,14 @@ ${text.textContent}`);
       announce(count, shown.size, rows.length);
     };
     form3.addEventListener("input", update2);
-    text.addEventListener("focus", () => answerBelow2(text), { once: true });
+    let answering;
+    text.addEventListener("focus", () => answering ??= answerBelow2(text));
     form3.addEventListener("reset", () => setTimeout(update2));
     form3.addEventListener("submit", (event) => {
       event.preventDefault();
       const [only, second] = fitting();
-      if (only && !second) only.element.querySelector("a")?.click();
+      if (plain(text.value).includes(".")) answering?.then((go) => go());
+      else if (only && !second) only.element.querySelector("a")?.click();
     });
     form3.hidden = false;
     update2();
@@ -651,20 +685,22 @@ ${text.textContent}`);
   function card(finding, index) {
     const { cause, provider, protocol, actor, step, fragment } = finding;
     const [title, usualActor] = causes[cause];
+    const isElsewhere = fixed && provider && provider !== fixed;
     const unknown = strings2["diagnose.not_shown"];
-    const id = [`error-${cause}`, cause].find(byId);
+    const id = !isElsewhere && [`error-${cause}`, cause].find(byId);
     const guide = provider === fixed ? "" : `${root}guides/${provider}/`;
     const copy = render("answer", {
       title,
       step,
       first: !index,
       also: index,
-      explained: id ? `#${id}` : `${root}errors/#${cause}`,
+      explained: id ? `#${id}` : `${root}errors/#${isElsewhere ? hashOf(finding) : cause}`,
       mailbox: providers2[provider ?? ""] ?? unknown,
       protocol: strings2[`servers.${protocol}`] ?? unknown,
-      fragment: fragment ?? unknown,
+      fragment,
+      words: fragment ?? unknown,
       who: strings2[`actor.${actor ?? usualActor}`],
-      guide: provider && guide && `${guide}#${ownError(finding, 0) ? `error-${cause}` : "errors"}`,
+      guide: provider && guide && `${guide}#${ownOf(finding, errors) ? `error-${cause}` : "errors"}`,
       place: provider && step && `${guide}#step-${step}`,
       url: absolute(`${root}errors/#${hashOf(finding)}`)
     });
@@ -697,7 +733,7 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     if (!Object.hasOwn(causes, cause)) return;
     const provider = Object.hasOwn(providers2, slug) ? slug : "";
     choice.value = provider;
-    const [, , protocols, actor, step, , fix] = ownError({ cause, provider }, 0) ?? [];
+    const [, , protocols, actor, step, , fix] = ownOf({ cause, provider }, [...errors, ...passwordless]) ?? [];
     answer([{ cause, provider, protocol: protocols?.[1] ? null : protocols?.[0], actor: actor ?? void 0, step, fix }]);
   }
   function start5() {
@@ -716,20 +752,20 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     };
     dispatchEvent(new Event("hashchange"));
   }
-  var SHOWN, causes, providers2, errors, strings2, root, form, area, place, choice, fixed, ownError, hashOf, listOf;
+  var SHOWN, causes, providers2, errors, passwordless, strings2, root, form, area, place, choice, fixed, ownOf, hashOf, listOf;
   var init_paste = __esm({
     "overrides/assets/javascripts/paste.js"() {
       "use strict";
       init_copy();
       init_dom();
       SHOWN = 3;
-      ({ causes, providers: providers2, errors, strings: strings2, root } = readBlock("diagnose-data"));
+      ({ causes, providers: providers2, errors, passwordless, strings: strings2, root } = readBlock("diagnose-data"));
       form = byId("paste");
       area = byId("paste-text");
       place = byId("answers");
       choice = byId("paste-provider");
       ({ provider: fixed } = form.dataset);
-      ownError = ({ cause, provider }) => errors.find((row) => row[0] === provider && row[1] === cause);
+      ownOf = ({ cause, provider }, rows) => rows.find((row) => row[0] === provider && row[1] === cause);
       hashOf = ({ cause, provider }) => `cause=${cause}${provider ? `&provider=${provider}` : ""}`;
       listOf = (id) => byId(id)?.closest("section").querySelector("ol")?.cloneNode(true);
     }
@@ -784,9 +820,12 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
       count.textContent = fill(count.dataset.words, { n: done.length, all: boxes.length });
       return done;
     };
-    const kept = memory(key);
+    const recall = () => {
+      const kept = memory(key);
+      for (const box of boxes) box.checked = kept.includes(Number(box.value));
+      show4();
+    };
     for (const box of boxes) {
-      box.checked = kept.includes(Number(box.value));
       box.onchange = () => {
         memory(key, show4());
         say(count.textContent);
@@ -799,7 +838,8 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
       say(bar.dataset.cleared);
       boxes[0].focus();
     };
-    show4();
+    recall();
+    onstorage = recall;
     bar.hidden = false;
   }
   var init_walk = __esm({
@@ -853,58 +893,79 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     if (!slug) return;
     const { causes: causes2, mailboxes } = editions[form2.dataset.lang];
     const { parts } = mailboxes[slug];
+    const own = Object.keys(parts);
     const asOption = (name) => {
       const { title, sign = shared[slug].parts[name]?.said } = parts[name] ?? {};
-      const isOneOfSeveral = name.includes(".") || parts[`${name}.2`];
+      const isOneOfSeveral = own.filter((other) => causeOf(other) === causeOf(name)).length > 1;
       const label = title ? `${name.slice(5)}. ${title}` : causes2[causeOf(name)].title + (isOneOfSeveral ? form2.dataset.colon + sign : "");
       return new Option(plainText(label, { link: "{words}" }), name);
     };
-    const own = Object.keys(parts);
-    const others = Object.keys(causes2).map((cause) => `error-${cause}`).filter((name) => !parts[name]);
-    const groups = [own.filter((name) => name.startsWith("step")), own.filter((name) => name.startsWith("error")), others];
+    const others2 = shared[slug].general.map((cause) => `error-${cause}`);
+    const groups = [own.filter((name) => name.startsWith("step")), own.filter((name) => name.startsWith("error")), others2];
     const chosen = topic.value;
     groups.forEach((names, index) => topic.querySelectorAll("optgroup")[index].replaceChildren(...names.map(asOption)));
     choose(topic, chosen);
   }
   function valuesOf2(slug, domain, name) {
-    const { site, causes: causes2, colon, date, mailboxes } = editions[form2.elements.reply.value];
+    const { site, causes: causes2, values, colon, date, mailboxes } = editions[form2.elements.reply.value];
     const box = mailboxes[slug];
     const [kind, number] = name.split("-");
     const cause = causes2[causeOf(name)];
     const own = cause ? box.parts[name] : box.parts[name] ?? {};
     const steps = Object.values(box.parts).filter((part) => part.title);
-    const anchor = kind === "guide" ? "" : name.split(".")[0];
-    const place2 = hasSeveral(slug) ? `domain=${domain}${anchor && "&to="}${anchor}` : anchor;
-    return {
+    const guide = (anchor) => {
+      const place2 = hasSeveral(slug) ? `domain=${domain}${anchor && "&to="}${anchor}` : anchor;
+      return `${site}guides/${slug}/${place2 && "#"}${place2}`;
+    };
+    const known = {
+      ...values,
       ...box,
       ...box.sets[domain],
       ...shared[slug].sets[domain],
       ...shared[slug].parts[name],
+      steps_link: guide("steps"),
+      servers_link: guide("servers")
+    };
+    const short = own ? kind === "guide" && shared[slug].sets[domain].spoken : spoken[causeOf(name)];
+    return {
+      ...known,
       title: cause?.title,
       ...own ?? cause,
       kind: box.refuses?.includes(kind) ? "refused" : kind,
       number,
       count: steps.length,
-      steps: steps.map(({ title, path }, index) => `${index + 1}. ${title}${path ? colon + path : ""}`).join("\n"),
+      steps: numbered(steps.map(({ title, path }) => `${title}${path ? colon + path : ""}`).join("\n")),
+      fix: cause && numbered(compose((own ?? cause).fix, known)),
       date: own ? box.dates[kind] : date,
-      link: site + (own ? `guides/${slug}/${place2 && "#"}${place2}` : `errors/#${causeOf(name)}`)
+      link: own ? guide(kind === "guide" ? "" : name.split(".")[0]) : `${site}errors/#${causeOf(name)}`,
+      short: short ? site + short : ""
     };
+  }
+  async function load(language) {
+    try {
+      editions[language] = (await import(new URL(others[language], document.baseURI).href)).default;
+      show2();
+    } catch {
+      document.querySelector("a.language")?.click();
+    }
   }
   function show2() {
     const [{ value: domain, dataset: { mailbox: slug } }] = mailbox.selectedOptions;
-    byId("support-result").hidden = !slug;
-    if (!slug) return setHash("");
     const reply = form2.elements.reply.value;
+    byId("support-result").hidden = !slug || !editions[reply];
+    if (!slug) return setHash("");
+    setHash(`mailbox=${slug}${hasSeveral(slug) ? `&domain=${domain}` : ""}&topic=${topic.value}&reply=${reply}`);
+    if (!editions[reply]) return load(reply);
     const values = valuesOf2(slug, domain, topic.value);
     const markdown = compose(editions[reply].templates[values.kind], values);
     const text = plainText(markdown, editions[reply]);
-    for (const [id, value] of Object.entries({ text, rich: text, markdown, link: values.link })) byId(`copy-${id}`).dataset.copy = value;
-    const link2 = byId("support-link");
-    link2.href = link2.textContent = values.link;
+    const { link: link2, short } = values;
+    for (const [id, value] of Object.entries({ text, rich: text, markdown, link: link2, short })) byId(`copy-${id}`).dataset.copy = value;
+    byId("support-short").hidden = !short;
+    for (const [anchor, address] of [[byId("support-link"), link2], [byId("support-spoken"), short]]) anchor.href = anchor.textContent = address;
     const place2 = byId("support-reply");
     place2.lang = reply;
     place2.replaceChildren(...elements(markdown));
-    setHash(`mailbox=${slug}${hasSeveral(slug) ? `&domain=${domain}` : ""}&topic=${topic.value}&reply=${reply}`);
   }
   function follow() {
     const [slug, domain, name, language] = ["mailbox", "domain", "topic", "reply"].map(fromHash);
@@ -914,24 +975,26 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     offer2();
     const radio = byId(`support-reply-${language}`);
     if (radio) radio.checked = true;
-    const isOffered = !mailbox.value || !name || choose(topic, name);
+    const offered = [...topic.options].find(({ value }) => value === name || value.startsWith(`${name}.`));
+    const isOffered = !mailbox.value || !name || choose(topic, offered?.value ?? name);
     const unknown = [...option ? [] : [slug, domain], isOffered ? "" : name, radio ? "" : language].filter(Boolean);
     note.textContent = unknown.length ? fill(form2.dataset.unknown, { what: unknown.join(", ") }) : "";
     show2();
   }
   function pick() {
-    const typed = find.value.normalize("NFKC").replace(/[。｡]/g, ".").toLowerCase().trim();
-    const sought = typed.slice(typed.lastIndexOf("@") + 1);
+    const typed = find2.value.normalize("NFKC").replace(/[。｡]/g, ".").replaceAll("邮箱", "").toLowerCase().trim();
+    const at = typed.lastIndexOf("@");
+    const sought = at < 0 ? typed : typed.slice(at + 1).replace(/[^\w.-].*/s, "").replace(/\.$/, "");
     if (!sought) return;
-    const option = options.find((one) => wordsOf(one).includes(sought)) ?? (typed.indexOf("@") > 0 ? void 0 : options.find((one) => wordsOf(one).some((word) => word.startsWith(sought))));
-    if (option) mailbox.value = option.value;
-    else note.textContent = fill(form2.dataset.none, { typed: sought });
+    const option = options.find((one) => wordsOf(one).includes(sought)) ?? (at > 0 ? void 0 : options.find((one) => wordsOf(one).some((word) => word.startsWith(sought))));
+    mailbox.value = option?.value ?? "";
+    if (!option) note.textContent = fill(form2.dataset.none, { typed: sought });
   }
   function start8() {
     form2.oninput = ({ target }) => {
       note.textContent = "";
-      if (target === find) pick();
-      if (target === find || target === mailbox) offer2();
+      if (target === find2) pick();
+      if (target === find2 || target === mailbox) offer2();
       show2();
     };
     form2.onsubmit = () => {
@@ -943,7 +1006,7 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     form2.hidden = false;
     follow();
   }
-  var INLINE, GAP, shared, editions, form2, find, mailbox, topic, note, options, plainText, causeOf, hasSeveral, wordsOf;
+  var INLINE, GAP, spoken, shared, editions, others, form2, find2, mailbox, topic, note, options, numbered, plainText, causeOf, hasSeveral, wordsOf;
   var init_support = __esm({
     "overrides/assets/javascripts/support.js"() {
       "use strict";
@@ -951,11 +1014,12 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
       init_sort();
       INLINE = /\*\*(.+?)\*\*|`(.+?)`|\[(.+?)\]\((.+?)\)|<(https?:.+?)>/g;
       GAP = /([\u3000-\u9fff\uff00-\uffef]\**) (?=\**[\u3000-\u9fff\uff00-\uffef])/g;
-      ({ shared, editions } = readBlock("support-data"));
+      ({ spoken, mailboxes: shared, editions, others } = readBlock("support-data"));
       form2 = byId("support");
-      ({ find, mailbox, topic } = form2.elements);
+      ({ find: find2, mailbox, topic } = form2.elements);
       note = byId("support-note");
       options = [...mailbox.options].slice(1);
+      numbered = (lines) => lines.split("\n").map((line, index) => `${index + 1}. ${line}`).join("\n");
       plainText = (markdown, { link: link2 }) => markdown.replace(INLINE, (_, strong, code, words3, url, bare) => strong ?? code ?? bare ?? fill(link2, { words: words3, url }));
       causeOf = (name) => name.slice(6).split(".")[0];
       hasSeveral = (slug) => Object.keys(shared[slug].sets).length > 1;
@@ -968,7 +1032,7 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
   __export(search_exports, {
     open: () => open
   });
-  async function load() {
+  async function load2() {
     const index = await import(new URL(words2.pagefind ?? "", document.baseURI).href);
     await index.options(OPTIONS);
     return index;
@@ -1019,8 +1083,8 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     list.replaceChildren(...entries);
     generic.hidden = !offerGeneric;
   }
-  async function find2(query, mine) {
-    loading ??= load();
+  async function find3(query, mine) {
+    loading ??= load2();
     const { results } = await (await loading).search(query);
     const pages = await Promise.all(results.slice(0, CANDIDATES).map((result) => result.data()));
     if (mine !== turn) return;
@@ -1034,7 +1098,7 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     if (!query) return show3("", [], false);
     if (!loading) status.textContent = words2.loading ?? "";
     try {
-      await find2(query, mine);
+      await find3(query, mine);
     } catch {
       loading = void 0;
       if (mine === turn) show3(words2.unavailable ?? "", [], true);
@@ -1078,7 +1142,7 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     if (!dialog.open) dialog.showModal();
     input.focus();
     input.select();
-    loading ??= load();
+    loading ??= load2();
     loading.catch(() => {
       loading = void 0;
       show3(words2.unavailable ?? "", [], true);
@@ -1150,8 +1214,14 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
       closePops((pop) => !pop.contains(element2) || type === "click" && element2.closest("a") !== null);
     });
   }
+  document.addEventListener("click", ({ target }) => {
+    if (
+      /** @type {Element} */
+      target.closest("[data-print]")
+    ) print();
+  });
   document.querySelector("[data-search-open]")?.addEventListener("click", openSearch);
-  for (const [selector, load2] of PARTS) if (document.querySelector(selector)) load2().then((part) => part.start());
+  for (const [selector, load3] of PARTS) if (document.querySelector(selector)) load3().then((part) => part.start());
   var languages = document.querySelectorAll("a.language");
   for (const link2 of languages) link2.addEventListener("click", () => {
     link2.hash = location.hash;

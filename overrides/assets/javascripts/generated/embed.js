@@ -7,7 +7,7 @@
   // overrides/assets/javascripts/config-helper.js
   var ADDRESS = /("(?:[^"\\]|\\.)*"|[\p{L}\p{N}\p{M}.!#$%&'*+/=?^_`{|}~-]*)@([\p{L}\p{N}\p{M}.-]+)/gu;
   var HOST = /()((?:[\p{L}\p{N}\p{M}-]+\.)+[\p{L}\p{N}\p{M}-]+)/gu;
-  var tidy = (text) => text.normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/([a-z\d])。(?=[a-z\d])|(@[^@\s]*\p{sc=Han})。(?=\p{sc=Han})/giu, "$1$2.").replace(/\s*@\s*([^\s.@]*)\s*\.\s*(?=[a-z])/giu, "@$1.").replace(/\s+@/g, "@").trim();
+  var tidy = (text) => text.normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/([a-z\d])。(?=[a-z\d])|(@[^@\s]*\p{sc=Han})。(?=\p{sc=Han})/giu, "$1$2.").replace(/\s*@\s*([^\s.@]*)\s*\.\s*(?=[a-z])/giu, "@$1.").replace(/\s+@/g, "@").replace(/\d[\d\s]+(?=@)/g, (number) => number.replace(/\s/g, "")).trim();
   function ascii(name) {
     try {
       const { hostname } = new URL(`http://${name.replace(/[.-]+$/, "")}`);
@@ -24,7 +24,7 @@
     if (!text) return { reason: "empty" };
     text = text.replace(/^[^<>]*<([^<>\s]*@[^<>\s]*)>[^<>]*$/, "$1");
     if (/[<>]/.test(text)) return { reason: "markup" };
-    text = text.replace(/^https?:\/\/(www\.)?/i, "").replace(/^mailto:([^?]*).*/is, "$1");
+    text = text.replace(/^https?:\/\/([^/?#\s]*)\S*/i, "$1").replace(/^mailto:([^?]*).*/is, "$1");
     const signs = text.replace(/"(?:[^"\\]|\\.)*"(?=@)/g, "").split("@").length - 1;
     const found = [...text.matchAll(signs ? ADDRESS : HOST)].map(([, local2, domain2]) => [
       local2.startsWith('"') ? local2 : local2.replace(/^.*\p{sc=Han}(?=[!-~]+$)|^['`*]+/u, ""),
@@ -57,16 +57,18 @@
   function lookupIn(pasted, data) {
     const typed = parseAddress(pasted);
     if ("reason" in typed) return { kind: "invalid", ...typed };
-    const { domain } = typed;
+    const name = typed.local ? "" : typed.domain.replace(/^(www|mail)\./, "");
+    const domain = Object.hasOwn(data.domains, name) ? name : typed.domain;
     if (Object.hasOwn(data.domains, domain)) {
       const [slug, row2] = data.domains[domain];
-      const { name, binding, passwordType } = data.providers[slug];
+      const { name: name2, binding, passwordType } = data.providers[slug];
       const [host, port, security, imap, smtpHost, smtpPort, smtpSecurity, smtp] = data.servers[row2];
       return {
         kind: "provider",
         ...typed,
+        domain,
         slug,
-        name,
+        name: name2,
         binding,
         passwordType,
         imap: { host, port, security },
@@ -88,10 +90,14 @@
   // overrides/assets/javascripts/embed.js
   var TYPING_MS = 800;
   var STYLE = `
-:host { --accent: var(--mailbox-helper-accent, light-dark(#0b5f5a, #7fd1c7)); --edge: var(--mailbox-helper-border, light-dark(#6f7a79, #8d9a99)); --soft: var(--mailbox-helper-soft, light-dark(#4d5958, #b3bfbe)); --surface: var(--mailbox-helper-surface, light-dark(#fff, #1d2628)); --radius: var(--mailbox-helper-radius, .5rem); display: block; font: inherit; line-height: 1.5; overflow-wrap: anywhere; }
+:host { --accent: var(--mailbox-helper-accent, currentColor); --edge: var(--mailbox-helper-border, currentColor); --soft: var(--mailbox-helper-soft, currentColor); --surface: var(--mailbox-helper-surface, transparent); --radius: var(--mailbox-helper-radius, .5rem); display: block; font: inherit; line-height: 1.5; overflow-wrap: anywhere; }
+@supports (color: color-mix(in srgb, red, blue)) {
+:host { --edge: var(--mailbox-helper-border, color-mix(in srgb, currentColor 60%, transparent)); --soft: var(--mailbox-helper-soft, color-mix(in srgb, currentColor 80%, transparent)); --surface: var(--mailbox-helper-surface, color-mix(in srgb, currentColor 4%, transparent)); }
+}
 :host([hidden]) { display: none; }
 label { display: block; font-weight: 600; }
 input, button { font: inherit; color: inherit; background: var(--surface); border: 1px solid var(--edge); border-radius: var(--radius); }
+input::placeholder { color: var(--soft); opacity: 1; }
 input { box-sizing: border-box; width: 100%; min-height: 2.75em; margin-block: .3em; padding: .4em .75em; }
 button { min-height: 2.75em; padding: .3em 1em; cursor: pointer; }
 :is(input, button, a):focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
@@ -111,7 +117,6 @@ dd { flex: 1 1 12em; margin: 0; font-weight: 600; }
     return element;
   }
   var MailboxConfigHelper = class extends HTMLElement {
-    static observedAttributes = ["lang"];
     #shown = "";
     #timer = 0;
     #input = make("input", { id: "address", type: "text", inputMode: "email", autocomplete: "off", autocapitalize: "none", spellcheck: false });
@@ -119,6 +124,7 @@ dd { flex: 1 1 12em; margin: 0; font-weight: 600; }
     #hint = make("p", { id: "hint", className: "hint" });
     #answer = make("div", {});
     #status = make("p", { className: "status", role: "status" });
+    #languages = new MutationObserver(() => this.#show());
     constructor() {
       super();
       const sheet = new CSSStyleSheet();
@@ -131,15 +137,14 @@ dd { flex: 1 1 12em; margin: 0; font-weight: 600; }
       root.append(this.#label, this.#input, this.#hint, this.#answer, this.#status);
     }
     connectedCallback() {
-      const { strings } = this.#data;
-      this.#label.textContent = strings["helper.label"];
-      this.#hint.textContent = strings["helper.hint"];
-      this.#input.placeholder = strings["helper.placeholder"];
-      this.#show();
+      this.#languages.observe(this.getRootNode(), { subtree: true, attributeFilter: ["lang"] });
+      if (!Object.hasOwn(this, "value")) return this.#show();
+      const { value } = this;
+      Reflect.deleteProperty(this, "value");
+      this.value = value;
     }
-    attributeChangedCallback() {
-      this.#shown = "";
-      if (this.isConnected) this.connectedCallback();
+    disconnectedCallback() {
+      this.#languages.disconnect();
     }
     /** What stands in the box: an address or a domain. */
     get value() {
@@ -151,8 +156,8 @@ dd { flex: 1 1 12em; margin: 0; font-weight: 600; }
     }
     /** In the element's language, or else that of the page around it. */
     get #data() {
-      const lang = this.closest("[lang]")?.getAttribute("lang") ?? "";
-      return { ...MAILBOX_HELPER, ...MAILBOX_HELPER.texts[lang.startsWith("zh") ? "zh" : "en"] };
+      const lang = /^zh\b/i.test(this.closest("[lang]")?.getAttribute("lang") ?? "") ? "zh" : "en";
+      return { ...MAILBOX_HELPER, ...MAILBOX_HELPER.texts[lang], lang };
     }
     #typed() {
       clearTimeout(this.#timer);
@@ -163,26 +168,29 @@ dd { flex: 1 1 12em; margin: 0; font-weight: 600; }
       clearTimeout(this.#timer);
       const data = this.#data;
       const answer = settings(lookupIn(this.value, data), data);
-      const shown = JSON.stringify(answer);
+      const shown = JSON.stringify([data.lang, answer]);
       if (shown === this.#shown) return;
       this.#shown = shown;
+      this.#label.textContent = data.strings["helper.label"];
+      this.#hint.textContent = data.strings["helper.hint"];
+      this.#input.placeholder = data.strings["helper.placeholder"];
       this.#answer.replaceChildren(...answer.reason === "empty" ? [] : this.#content(answer, data));
       const [title, text] = this.#answer.children;
       this.#status.textContent = title ? `${title.textContent} ${text.textContent}` : "";
-      this.dispatchEvent(new CustomEvent("mailbox-settings", { detail: JSON.parse(shown), bubbles: true, composed: true }));
+      this.dispatchEvent(new CustomEvent("mailbox-settings", { detail: JSON.parse(shown)[1], bubbles: true, composed: true }));
     }
     /** @param {Settings} answer @param {HelperData} data @returns {Node[]} */
     #content(answer, { strings, providers, helper }) {
-      const { kind, slug, domain, suggestion, reason } = answer;
+      const { kind, slug, domain, suggestion, reason, note } = answer;
       const link = (href, words2) => make("p", {}, make("a", { href, target: "_blank", rel: "noopener" }, words2));
       const t = (key) => fill(strings[`helper.${key}`], { ...answer, address: suggestion });
       if (slug) {
-        const { state, status, works } = providers[slug];
+        const { state, status, works, doubts } = providers[slug];
         const rows = [password(providers[slug], strings), ...servers(answer, strings)];
         return [
           make("p", { className: "title" }, `${answer.name} @${domain}`),
           make("p", {}, make("strong", {}, state), ` ${status}`),
-          ...works ? [make("dl", {}, ...rows)] : [],
+          ...works ? [make("dl", {}, ...rows), ...[note ?? "", ...doubts].filter(Boolean).map((text) => make("p", {}, text))] : [],
           link(answer.guide ?? "", t("guide"))
         ];
       }
@@ -204,7 +212,7 @@ dd { flex: 1 1 12em; margin: 0; font-weight: 600; }
       this.#input.focus();
     }
   };
-  function settings(answer, { providers }) {
+  function settings(answer, { providers, domains, notes }) {
     if (answer.kind !== "provider") {
       const { kind: kind2, domain: domain2, suggestion, of, name: name2, reason } = (
         /** @type {Settings} */
@@ -213,7 +221,7 @@ dd { flex: 1 1 12em; margin: 0; font-weight: 600; }
       return { kind: kind2, domain: domain2, suggestion, of, name: name2, reason };
     }
     const { slug, domain, username, kind, name, binding, passwordType } = answer;
-    const { page, asks, called, type } = providers[slug];
+    const { page, asks, called, type, confidence, passwordConfidence } = providers[slug];
     return {
       kind,
       slug,
@@ -222,6 +230,9 @@ dd { flex: 1 1 12em; margin: 0; font-weight: 600; }
       binding,
       passwordType,
       passwordName: called || type,
+      passwordConfidence,
+      confidence,
+      note: notes[domains[domain][1]] || null,
       imap: { ...answer.imap, username: username.imap },
       smtp: { ...answer.smtp, username: username.smtp },
       guide: asks ? `${page}#domain=${domain}` : page
@@ -242,5 +253,5 @@ dd { flex: 1 1 12em; margin: 0; font-weight: 600; }
     });
   }
   var row = (term, ...value) => make("div", {}, make("dt", {}, term), make("dd", {}, ...value));
-  customElements.define("mailbox-config-helper", MailboxConfigHelper);
+  if (!customElements.get("mailbox-config-helper")) customElements.define("mailbox-config-helper", MailboxConfigHelper);
 })();
