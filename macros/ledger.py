@@ -1,4 +1,5 @@
-"""The ledger of published addresses: published.txt, one line each, sorted. What stands there never disappears without a redirect.
+"""The ledger of published addresses: published.txt, one line each, sorted. What stands there never disappears without a redirect,
+but for settings files of mailboxes that stopped to accept passwords: they would only mislead (outputs/profiles.py).
 
 A line is an address below the site: a page (`guides/qq/`, the home page `./`), a part of one (`guides/qq/#steps`) or another
 file (`api/v1/providers.json`). Lines are added by `python -m macros ledger`; nothing removes one.
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .links import Page, missing
-from .outputs import pdf
+from .outputs import pdf, profiles
 from .outputs.redirects import Redirect, every_redirect
 from .pages.view import Project
 
@@ -43,7 +44,8 @@ def addresses(site: Path, pages: dict[Path, Page], project: Project) -> set[str]
 def compare(root: Path, site: Path, pages: dict[Path, Page], project: Project) -> tuple[list[str], list[str]]:
     """(one sentence for every address that is lost and every redirect that is wrong, the addresses that the ledger lacks)."""
     listed, there, redirects = read(root), addresses(site, pages, project), list(every_redirect(project))
-    return [*_lost(listed - there, redirects), *_wrong(redirects, site, pages, there)], sorted(there - listed)
+    gone = listed - there - profiles.withdrawn(project.dataset)
+    return [*_lost(gone, redirects), *_wrong(redirects, site, pages, there)], sorted(there - listed)
 
 
 def _lost(gone: set[str], redirects: list[Redirect]) -> Iterator[str]:

@@ -85,7 +85,7 @@ def test_no_chinese_in_what_scripts_add_to_english_pages(dataset: model.Dataset,
     view = View(Project(dataset, dt.date.today(), project), "en", "")
     diagnosis, providers = embed.diagnose_data(view), embed.lookup_data(view)["providers"]
     shown = [line for *_, fix in diagnosis["errors"] for line in fix]
-    shown += [line for title, _, _, fix in diagnosis["causes"].values() for line in [title, *fix]]
+    shown += [line for title, _, _, fix, *_ in diagnosis["causes"].values() for line in [title, *fix]]
     shown += [entry[key] for entry in providers.values() for key in ("name", "state", "status", "type", "gloss")]
     assert [text for text in shown if CHINESE.search(text)] == []
 

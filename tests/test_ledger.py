@@ -15,6 +15,7 @@ from macros import ledger, links
 from macros.clock import today
 from macros.dataset import model
 from macros.dataset.load import load
+from macros.outputs.profiles import apple_path, autoconfig_path
 from macros.pages.view import Project
 from macros.site import BuildError, build, check_links
 
@@ -101,6 +102,18 @@ def test_a_lost_anchor_ends_the_build(damaged: Path) -> None:
     assert "Restore it, or add to data/redirects.yml where it is now." in str(caught.value)
     assert len(str(caught.value).splitlines()) == 3
     assert not (damaged / "site").exists()
+
+
+def test_settings_files_may_go_with_the_password(site: Path, damaged: Path, dataset: model.Dataset) -> None:
+    """When a mailbox stops accepting passwords, its files are withdrawn without a redirect; no other file is."""
+    refused = next(provider for provider in dataset.providers if provider.binding == "oauth_only")
+    files = [name(refused.all_domains[0]) for name in (autoconfig_path, apple_path)]
+    assert not any((site / file).exists() for file in files)
+    ledger.add(damaged, files)
+    assert check_links(damaged, site, whole(damaged), print) is None
+    ledger.add(damaged, [autoconfig_path("nowhere.example")])
+    with pytest.raises(BuildError, match=r"autoconfig/v1\.1/nowhere\.example was published and is gone"):
+        check_links(damaged, site, whole(damaged), print)
 
 
 def test_a_renamed_and_a_moved_anchor_keep_working(damaged: Path) -> None:

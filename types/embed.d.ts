@@ -16,14 +16,21 @@ declare global {
     gloss: string;
     page: string;
     asks: boolean;
+    /** How sure its servers are, and its password. */
+    confidence: Confidence;
+    passwordConfidence: Confidence;
+    doubts: string[];
   }
+  type Confidence = "high" | "medium" | "low";
   interface HelperTexts {
     providers: Record<string, HelperProvider>;
     enterprise: LookupData["enterprise"];
     strings: Record<string, string>;
     helper: string;
+    /** By row of `servers`, "" where there is none. */
+    notes: string[];
   }
-  type HelperData = LookupData & HelperTexts;
+  type HelperData = LookupData & HelperTexts & { lang: string };
   /** Written by macros/outputs/element.py before the script. */
   const MAILBOX_HELPER: Omit<LookupData, "providers" | "enterprise"> & { texts: Record<string, HelperTexts> };
 
@@ -37,6 +44,9 @@ declare global {
     binding?: string;
     passwordType?: string;
     passwordName?: string;
+    passwordConfidence?: Confidence;
+    confidence?: Confidence;
+    note?: string | null;
     imap?: ServerSettings;
     smtp?: ServerSettings;
     guide?: string;

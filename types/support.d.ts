@@ -4,12 +4,19 @@ export {};
 declare global {
   /** support-data, see macros/pages/replies.py. Every value is Markdown that a template may have a place for. */
   interface SupportData {
-    shared: Record<string, { sets: Record<string, Values>; parts: Record<string, Values> }>;
+    /** Short link to each cause, below an edition; "" where there is none. */
+    spoken: Record<string, string>;
+    mailboxes: Record<string, { sets: Record<string, Values>; parts: Record<string, Values>; general: string[] }>;
+    /** The page's language, and others that were loaded. */
     editions: Record<string, SupportEdition>;
+    /** Addresses of their modules. */
+    others: Record<string, string>;
   }
   /** One language. */
   interface SupportEdition {
     templates: Record<string, string>;
+    /** For every reply. */
+    values: Values;
     /** How plain text writes a link with {words} and {url}. */
     link: string;
     /** Between a step and its buttons. */
@@ -18,13 +25,14 @@ declare global {
     date: string;
     /** Address of the edition. */
     site: string;
+    /** General errors; `fix` has places for what is known of the mailbox. */
     causes: Record<string, Values>;
     mailboxes: Record<string, SupportMailbox>;
   }
   interface SupportMailbox extends Values {
     /** By the first domain of each server set. */
     sets: Record<string, Values>;
-    /** By topic: step-2, error-bad_credentials, error-bad_credentials.2 */
+    /** By topic: step-2, error-bad_credentials.login-failed */
     parts: Record<string, Values>;
     /** Kind of reply → the day on which its facts were checked. */
     dates: Record<string, string>;

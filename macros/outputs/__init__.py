@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ..pages.view import Project
-from . import api, changes, element, profiles, redirects, sitemap, text
+from . import api, changes, element, profiles, redirects, replies, sitemap, text
 
 OUTPUTS: list[Callable[[Project], Iterable[tuple[str, str | bytes]]]] = [
     api.files,
@@ -17,6 +17,7 @@ OUTPUTS: list[Callable[[Project], Iterable[tuple[str, str | bytes]]]] = [
     element.files,
     profiles.files,
     redirects.files,
+    replies.files,
     sitemap.files,
     text.files,
 ]

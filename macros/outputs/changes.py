@@ -22,15 +22,15 @@ def files(project: Project) -> Iterator[tuple[str, str]]:
 
 
 def feed(view: Standalone) -> str:
-    """One entry per change. Its id is its address; `published` is when the provider made the change, `updated` when we last
-    compared the entry with its sources."""
+    """One entry per change, in the order of the changes. Its id is its address. `updated` is when we wrote it: a reader gets it
+    then, however long ago the provider made the change, and not again after a mere re-check."""
     ElementTree.register_namespace("", _NAMESPACE)
     page = view.data.pages["changes"]
     root = Element(f"{{{_NAMESPACE}}}feed", {_LANG: view.t("shell.language_tag")})
     _add(root, "id", view.absolute(FEED))
     _add(root, "title", view.plain(page.title))
     _add(root, "subtitle", view.plain(page.description))
-    _add(root, "updated", _moment(max(change.checked for _, change in view.data.changes)))
+    _add(root, "updated", _moment(max(change.written for _, change in view.data.changes)))
     _add(root, "link", rel="self", type="application/atom+xml", href=view.absolute(FEED))
     _add(root, "link", rel="alternate", type="text/html", href=view.absolute(view.url))
     _add(_add(root, "author"), "name", view.data.product.help_center[view.lang])
@@ -44,8 +44,7 @@ def _entry(view: Standalone, provider: model.Provider, change: model.Change, ent
     sources = provider.cited(change.sources)
     _add(entry, "id", address)
     _add(entry, "title", view.change_title(provider, change))
-    _add(entry, "published", _moment(change.day))
-    _add(entry, "updated", _moment(change.checked))
+    _add(entry, "updated", _moment(change.written))
     _add(entry, "link", rel="alternate", type="text/html", href=address)
     for source in sources:
         if source.url:

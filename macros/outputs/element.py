@@ -37,8 +37,34 @@ def data(project: Project) -> dict[str, Any]:
 
 def _texts(view: Standalone, content: dict[str, Any]) -> dict[str, Any]:
     return {
-        "providers": {slug: {key: entry[key] for key in _SHOWN} for slug, entry in content["providers"].items()},
+        "providers": {
+            slug: {key: entry[key] for key in _SHOWN} | _trust(view, view.data.by_slug[slug])
+            for slug, entry in content["providers"].items()
+        },
         "enterprise": content["enterprise"],
         "strings": words(view, *_STRINGS),
         "helper": content["helper"],
+        "notes": _notes(view, content),
     }
+
+
+def _trust(view: Standalone, provider: model.Provider) -> dict[str, Any]:
+    """How sure its settings are, and what a reader must know of them."""
+    return {
+        "confidence": provider.servers.confidence,
+        "passwordConfidence": provider.password.confidence,
+        "doubts": [
+            f"{view.t(f'trust.unsure.{group.confidence}')}{view.t('page.colon')}{view.text(group.unsure).striptags()}"
+            for group in (provider.servers, provider.password)
+            if group.unsure
+        ],
+    }
+
+
+def _notes(view: Standalone, content: dict[str, Any]) -> list[str]:
+    """What to watch for with each row of `servers`."""
+    notes = [""] * len(content["servers"])
+    for domain, (_, row) in content["domains"].items():
+        note = view.data.by_domain[domain][1].note
+        notes[row] = view.text(note).striptags() if note else ""
+    return notes

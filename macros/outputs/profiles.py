@@ -30,6 +30,12 @@ def offered(provider: model.Provider) -> bool:
     return provider.binding != "oauth_only"
 
 
+def withdrawn(dataset: model.Dataset) -> set[str]:
+    """The files that are missing because no password works any more. They may have been published before that."""
+    domains = [domain for domain, (provider, _) in dataset.by_domain.items() if not offered(provider)]
+    return {path(domain) for domain in domains for path in (autoconfig_path, apple_path)}
+
+
 def autoconfig_path(domain: str) -> str:
     """As in Thunderbird's own database, https://autoconfig.thunderbird.net/v1.1/<domain>: a file without an ending."""
     return f"autoconfig/v1.1/{domain}"

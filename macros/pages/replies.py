@@ -9,26 +9,34 @@ from urllib.parse import urljoin
 from markupsafe import Markup
 
 from ..dataset import model
+from ..dataset.short import error_name, shortest_links
 from . import embed
 from .view import View, by_cause
 
-_CONTACT = re.compile(r"\[([^\]]+)\]\(feature:contact\)")
+# Who is sent to support by a text of the dataset reads its answer here.
+_SUPPORT = re.compile(r"\[[^\]]+\]\((?:feature:contact|page:faq#help)\)")
+# Where the replies of each language are for the page of another; free to change.
+FILE = "assets/replies/{lang}.js"
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 # What the customer must know about the password, by what can be done with it.
 _CASES = {"oauth_only": "refused", "unconfirmed": "unconfirmed"}
 
 
 def data(view: View) -> Markup:
-    """The data block of the page: the reply may be in another language than the page.
+    """The data block of the page. The reply may be in another language than the page; that is loaded when it is asked for.
 
-    editions: language → `edition`; shared: slug → what all languages have in common, see `_Mailbox.shared`.
+    editions: the page's language → `edition`, and others: language → address of its `edition`; what all languages have in
+    common: spoken: cause → its short link, and mailboxes: slug → see `_Mailbox.shared`.
     """
     first = View(view.project, view.lang, "")
+    short = shortest_links(view.data)
     return embed.script(
         "support-data",
         {
-            "shared": {provider.slug: _Mailbox(first, provider).shared() for provider in view.data.providers},
-            "editions": {lang: edition(View(view.project, lang, "")) for lang in view.project.languages},
+            "spoken": {cause.id: _spoken(short, f"page:errors#{cause.id}") for cause in view.data.causes},
+            "mailboxes": {provider.slug: _Mailbox(first, provider).shared(short) for provider in view.data.providers},
+            "editions": {view.lang: edition(View(view.project, view.lang, ""))},
+            "others": {lang: view.file(FILE.format(lang=lang)) for lang in view.project.languages if lang != view.lang},
         },
     )
 
@@ -36,15 +44,17 @@ def data(view: View) -> Markup:
 def edition(view: View) -> dict[str, Any]:
     """Everything in one language.
 
-    templates: kind of reply → its text; causes: id → values; mailboxes: slug → values, see `_Mailbox.values`.
-    Values are Markdown. One that is absent leaves out the line where it would stand.
+    templates: kind of reply → its text; values: for all replies; causes: id → values of a general error, see `_cause`;
+    mailboxes: slug → values, see `_Mailbox.values`. Values are Markdown. One that is absent leaves out the line where it
+    would stand.
     """
-    replies = view.data.replies
+    replies, form = view.data.replies, view.data.product.form
     return {
         "templates": {
             kind: view.plain(replies.frame[view.lang].replace("{reply}", getattr(replies.topics, kind)[view.lang]))
             for kind in model.Topics.model_fields
         },
+        "values": {"submit": view.plain(form.submit), "after": _numbered([markdown(view, line) for line in form.after])},
         "link": replies.phrases.link[view.lang],
         "date": view.date(view.data.newest_check),
         "colon": view.t("page.colon"),
@@ -55,10 +65,10 @@ def edition(view: View) -> dict[str, Any]:
 
 
 def markdown(view: View, text: model.Text | None) -> str:
-    """A text of the dataset with whole addresses in its links, because a reply is read elsewhere; support names itself bare."""
+    """A text of the dataset as a reply has it: with whole addresses in its links, because it is read elsewhere, and from us."""
     if text is None:
         return ""
-    words = _CONTACT.sub(r"\1", view.plain(text))
+    words = view.plain(_SUPPORT.sub(_phrase(view, "us"), text[view.lang]))
     return _LINK.sub(lambda found: f"]({urljoin(view.absolute(''), view.href(found[1]))})", words)
 
 
@@ -66,8 +76,8 @@ def _numbered(lines: list[str]) -> str:
     return "\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1))
 
 
-def _list(view: View, lines: list[model.Text]) -> str:
-    return _numbered([markdown(view, line) for line in lines])
+def _lines(view: View, lines: list[model.Text]) -> str:
+    return "\n".join(markdown(view, line) for line in lines)
 
 
 def _present(**values: Any) -> dict[str, Any]:
@@ -83,9 +93,20 @@ def _by(view: View, actor: str) -> str:
     return "" if actor == "you" else _phrase(view, f"by_{actor}")
 
 
+def _spoken(short: dict[str, str], target: str) -> str:
+    """The short link to exactly this place, below the edition: g/163. Empty if there is none."""
+    return short.get(target, "").removeprefix("short:")
+
+
 def _cause(view: View, cause: model.Cause) -> dict[str, Any]:
-    """Its meaning is left to the link: twenty of them in two languages weigh too much."""
-    return _present(title=view.plain(cause.title), by=_by(view, cause.actor), fix=_list(view, cause.fix))
+    """A general error. Its `fix`, one step per line, may have places for what is known of the mailbox."""
+    here = view.data.replies.cause.get(cause.id)
+    return _present(
+        title=view.plain(cause.title),
+        meaning=markdown(view, cause.meaning),
+        by=_by(view, cause.actor),
+        fix=view.plain(here.fix[view.lang]) if here and here.fix else _lines(view, cause.fix),
+    )
 
 
 class _Mailbox:
@@ -106,50 +127,66 @@ class _Mailbox:
         }
         return _phrase(self.view, key, **known, **values)
 
-    def shared(self) -> dict[str, Any]:
-        """sets: first domain of each server set → its servers; parts: topic → values that are no words."""
+    def shared(self, short: dict[str, str]) -> dict[str, Any]:
+        """sets: first domain of each server set → its servers, and `spoken`, the short link to the guide; parts: topic →
+        values that are no words; general: the causes that can be behind an error of this mailbox and have no part of its own."""
         parts = {f"step-{number}": {"url": step.url} for number, step in enumerate(self.provider.steps.items, 1) if step.url}
-        for name, cases in self.errors().items():
-            if said := [f"`{case.text}`" for case in cases if isinstance(case, model.ErrorText)]:
-                parts[name] = {"said": " / ".join(said)}
+        parts |= {name: {"said": f"`{case.text}`"} for name, case in self.errors().items() if isinstance(case, model.ErrorText)}
+        several = len(self.provider.servers.sets) > 1
         sets = {
-            servers.all_domains[0]: {
-                "imap_host": servers.imap.host,
-                "imap_port": servers.imap.port,
-                "smtp_host": servers.smtp.host,
-                "smtp_port": servers.smtp.port,
-            }
+            domain: _present(
+                imap_host=servers.imap.host,
+                imap_port=servers.imap.port,
+                smtp_host=servers.smtp.host,
+                smtp_port=servers.smtp.port,
+                spoken=_spoken(short, f"guide:{self.provider.slug}" + (f"#domain={domain}" if several else "")),
+            )
             for servers in self.provider.servers.sets
+            for domain in servers.all_domains[:1]
         }
-        return {"sets": sets, "parts": parts}
+        return {"sets": sets, "parts": parts, "general": self.general()}
+
+    def general(self) -> list[str]:
+        own, known = by_cause(self.provider), self.view.data.replies.cause
+        fits = {id: here.fits is None or self.case in here.fits for id, here in known.items()}
+        return [cause.id for cause in self.view.data.causes if cause.id not in own and fits.get(cause.id, True)]
 
     def values(self) -> dict[str, Any]:
         """What the templates say of it; sets: first domain of each server set → values; parts: topic → values;
         dates: kind of reply → the day on which its facts were checked; refuses: for these topics no password works."""
         view, provider = self.view, self.provider
         colon = view.t("page.colon")
+        ways = _numbered([f"**{view.plain(way.title)}**{colon}{markdown(view, way.text)}" for way in provider.instead])
         return _present(
             name=view.plain(provider.short),
-            submit=view.plain(view.data.product.form.submit),
+            password=view.password_name(provider),
             lead=self.lead,
             state="" if provider.binding == "password" else self.lead,
             field=self.phrase(f"field_{self.case}"),
+            renew="" if self.case == "refused" else self.phrase(f"renew_{self.case}"),
             minutes=provider.minutes,
             format=markdown(view, self.password.format),
-            shown_once=self.phrase("shown_once") if self.password.shown_once == "yes" else "",
+            shown_once=self.shown_once(),
             change=self.change(),
             password_doubt=self.doubt(self.password),
             servers_doubt=self.doubt(provider.servers),
             steps_doubt="" if provider.steps.confidence == "high" else self.phrase("steps_doubt"),
+            alternatives=self.phrase("alternatives") if provider.servers.alternatives else "",
             refuses=["guide", "password"] if self.case == "refused" else [],
-            instead=_numbered([f"**{view.plain(way.title)}**{colon}{markdown(view, way.text)}" for way in provider.instead]),
+            instead=self.phrase("instead", ways=ways) if ways else "",
             sets={servers.all_domains[0]: self.servers(servers) for servers in provider.servers.sets},
-            parts=self.steps() | {name: self.error(cases) for name, cases in self.errors().items()},
+            parts=self.steps() | {name: self.error(case) for name, case in self.errors().items()},
             dates=self.dates(),
         )
 
     def doubt(self, group: model.Group) -> str:
         return self.phrase("doubt", unsure=markdown(self.view, group.unsure)) if group.unsure else ""
+
+    def shown_once(self) -> str:
+        """As sure as the password's facts are: the doubt may be about this one."""
+        if self.password.shown_once != "yes":
+            return ""
+        return self.phrase("shown_once" if self.password.confidence == "high" else "shown_once_doubt")
 
     def change(self) -> str:
         """What a change of the mailbox's own password means for the customer; silence where nobody knows."""
@@ -199,23 +236,16 @@ class _Mailbox:
         shown, _, gloss = name.on_screen(self.view.lang)
         return self.view.t("support.label", shown=shown, gloss=gloss) if gloss and gloss != shown else f"**{shown}**"
 
-    def errors(self) -> dict[str, list[model.ErrorText | model.Symptom]]:
-        """Topic → the cases that have one answer: `error-x`, and `error-x.2` … where a cause has several."""
-        found = {}
-        for cause, errors in by_cause(self.provider).items():
-            answers: dict[str, list] = {}
-            for error in errors:
-                answers.setdefault(f"{error.actor} {error.fix}", []).append(error)
-            for number, cases in enumerate(answers.values(), 1):
-                found[f"error-{cause}" + (f".{number}" if number > 1 else "")] = cases
-        return found
+    def errors(self) -> dict[str, model.ErrorText | model.Symptom]:
+        """By topic, those with the same cause together. A topic is part of addresses that people keep."""
+        return {f"error-{error_name(case)}": case for cases in by_cause(self.provider).values() for case in cases}
 
-    def error(self, cases: list[model.ErrorText | model.Symptom]) -> dict[str, Any]:
-        view, case = self.view, cases[0]
+    def error(self, case: model.ErrorText | model.Symptom) -> dict[str, Any]:
+        view = self.view
         return _present(
             sign=view.plain(case.sign) if isinstance(case, model.Symptom) else "",
             meaning=markdown(view, case.meaning),
             error_doubt="" if case.confidence == "high" else self.phrase("error_doubt"),
             by=_by(view, case.actor or view.data.cause[case.cause].actor),
-            fix=_list(view, case.fix),
+            fix=_lines(view, case.fix),
         )

@@ -90,11 +90,13 @@ def settings(content: str, lang: str, domain: str) -> dict[str, Settings]:
 
     Raises ValueError unless it says exactly one server for each.
     """
+    everywhere = strings(lang)["text.all_addresses"]
+    is_listed = any(f"@{domain}" in line.replace(",", "").split() for line in content.splitlines() if not line.startswith("|"))
     known = {words: key.rpartition(".")[2] for key, words in strings(lang).items() if key.startswith(("security.", "username."))}
     found: dict[str, Settings] = {}
     for table in Reading(content).tables:
         for row in table[1:]:
-            if len(row) == 6 and f"@{domain}" in row[0].split(", "):
+            if len(row) == 6 and (f"@{domain}" in row[0].split(", ") or (row[0] == everywhere and is_listed)):
                 _, protocol, host, port, security, username = row
                 name = "imap" if "IMAP" in protocol else "smtp"
                 if name in found:

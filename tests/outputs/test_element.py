@@ -96,6 +96,8 @@ def test_every_domain_gives_its_settings(
         assert heard["imap"] == servers.imap.model_dump()
         assert heard["smtp"] == servers.smtp.model_dump()
         assert heard["passwordType"] == provider.password.type
+        assert heard["note"] == (view.text(servers.note).striptags() if servers.note else None)
+        assert (heard["confidence"], heard["passwordConfidence"]) == (provider.servers.confidence, provider.password.confidence)
         assert "jane" not in json.dumps(heard)
         file = site / urldefrag(heard["guide"]).url.removeprefix(dataset.product.site_url) / "index.html"
         assert file.is_file() and ("zh" in file.parts) == (lang == "zh")
@@ -106,6 +108,8 @@ def test_every_domain_gives_its_settings(
         else:
             expect(answer.locator("dl")).to_contain_text(view.type_name(provider))
             expect(answer.locator("dl")).to_contain_text(servers.smtp.host)
+            for told in filter(None, (servers.note, provider.servers.unsure, provider.password.unsure)):
+                expect(answer).to_contain_text(view.text(told).striptags())
 
 
 def test_other_answers_are_told_too(guest: Callable[[str], Page]) -> None:
@@ -131,6 +135,72 @@ def test_the_page_around_can_fill_it_in_and_change_its_language(guest: Callable[
     expect(element.locator("dl")).to_contain_text("授权码")
     element.evaluate("element => { element.style.setProperty('--mailbox-helper-accent', 'rgb(1, 2, 3)'); }")
     assert element.locator("a").evaluate("link => getComputedStyle(link).color") == "rgb(1, 2, 3)"
+
+
+def test_a_value_from_before_the_script_counts(browser: Browser, address: str) -> None:
+    """Frameworks set properties as soon as they have made an element; the script may come later, and twice."""
+    page = browser.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(f"{address}404.html")
+    page.set_content('<html lang="en"><mailbox-config-helper></mailbox-config-helper></html>')
+    page.evaluate(LISTEN)
+    element = page.locator("mailbox-config-helper")
+    element.evaluate("element => { element.value = 'jane@qq.com'; }")
+    for _ in range(2):
+        page.add_script_tag(url=f"/{SCRIPT}")
+    expect(element.locator("dl")).to_contain_text("imap.qq.com")
+    assert page.evaluate("heard.map(detail => detail.domain)") == ["qq.com"]
+    element.evaluate("element => { element.value = 'jane@126.com'; }")
+    expect(element.locator("dl")).to_contain_text("imap.126.com")
+    assert complaints == []
+    page.close()
+
+
+def test_its_language_is_one_and_follows_the_page(guest: Callable[[str], Page], whole: Project) -> None:
+    """However it is written, and whichever element says it: never a box in two languages."""
+    page = guest("en")
+    element = page.locator("mailbox-config-helper")
+    views = {lang: View(whole, lang, "") for lang in model.LANGUAGES}
+    page.evaluate("heard.length = 0")
+    for written, lang in (("ZH-CN", "zh"), ("en", "en"), ("zh-Hans", "zh"), ("fr", "en")):
+        for typed in ("jane@qq.com", "jane@nowhere.example"):
+            element.evaluate("(element, typed) => { element.value = typed; }", typed)
+            page.evaluate("lang => { document.documentElement.lang = lang; }", written)
+            expect(element.locator("label")).to_have_text(views[lang].t("helper.label"))
+            expect(element.locator("p > a")).to_have_text(
+                views[lang].t("helper.guide") if "qq" in typed else views[lang].t("helper.more", domain="nowhere.example")
+            )
+    element.evaluate("element => { element.lang = 'ZH-CN'; }")
+    expect(element.locator("label")).to_have_text(views["zh"].t("helper.label"))
+
+
+# How a page may look without a word about color-scheme: (background, text).
+HOSTS = [("#fff", "#222"), ("#14181f", "#e8eaf0"), ("#204030", "#fff")]
+
+
+@pytest.mark.parametrize("is_old", [False, True], ids=["new-browser", "old-browser"])
+@pytest.mark.parametrize(("background", "text"), HOSTS)
+def test_it_can_be_read_on_a_page_of_any_colour(browser: Browser, address: str, background: str, text: str, is_old: bool) -> None:
+    """With no help of its colours, and by browsers that cannot mix any."""
+    page = browser.new_page()
+    if is_old:
+        newer = ("color-mix(", "light-dark(")
+        code = page.request.get(f"{address}{SCRIPT}").text()
+        for function in newer:
+            code = code.replace(function, f"not-yet-{function}")
+        page.route(f"**/{SCRIPT}", lambda route: route.fulfill(body=code, content_type="text/javascript"))
+    page.goto(f"{address}404.html")
+    look = f"<head><style>body {{ background: {background}; color: {text} }}</style>"
+    page.set_content(PAGE.format(lang="en", script=f"/{SCRIPT}").replace("<head>", look))
+    for typed in ("", "name@189.cn", "name@gmial.com"):
+        page.locator("mailbox-config-helper input").fill(typed)
+        page.locator("mailbox-config-helper input").blur()
+        found = Axe().run(page).response["violations"]
+        assert [(violation["id"], violation["nodes"][0]["html"]) for violation in found] == [], typed
+    edge = page.locator("mailbox-config-helper input").evaluate("input => getComputedStyle(input).borderTop")
+    assert edge.startswith("1px solid ") and not edge.endswith(", 0)"), edge
+    page.close()
 
 
 def test_it_does_not_send_the_form_around_it(guest: Callable[[str], Page]) -> None:

@@ -43,11 +43,11 @@ def test_every_file_is_named_once(summary: str, lang: str, site: Path, dataset: 
     assert below == edition | {f"{folder(lang)}llms-full.txt", f"{folder(other)}llms.txt"}
 
 
-def test_guides_are_told_with_their_state(summary: str, lang: str, dataset: model.Dataset) -> None:
+def test_guides_are_told_with_their_domains_and_state(summary: str, lang: str, dataset: model.Dataset) -> None:
     words = Reading(summary).words
     for provider in dataset.providers:
         said = f"{strings(lang)[f'state.{provider.binding}']}"
-        assert f"{', '.join(f'@{domain}' for domain in provider.primary_domains)}. {said}" in words
+        assert f"{', '.join(f'@{domain}' for domain in provider.all_domains)}. {said}" in words
         assert Reading(provider.status[lang]).words in words
 
 

@@ -162,6 +162,14 @@ def test_sheet_has_servers_password_steps_and_errors(sheet: Pdf, whole: Project)
         assert all(shown(whole, line, lang) in squeezed_without_addresses(sheet) for line in error.fix)
 
 
+def test_sheet_names_an_address_that_can_be_typed(sheet: Pdf, whole: Project, site: Path) -> None:
+    """At the foot of every page, and it leads to the guide."""
+    short = view(whole, sheet.lang).absolute(f"g/{sheet.slug}")
+    assert sheet.text.count(short) == len(sheet.pdf.pages)
+    folder = site / short.removeprefix(whole.dataset.product.site_url)
+    assert f"guides/{sheet.slug}/" in (folder / "index.html").read_text(encoding="utf-8")
+
+
 def squeezed_without_addresses(document: Pdf) -> str:
     """Without the addresses that stand in parentheses behind a link."""
     return re.sub(r"\([\w.-]+\.[a-z]{2,}(/[^()]*)?\)", "", document.text)

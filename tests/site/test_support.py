@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pypdf
@@ -20,15 +21,23 @@ from reading import ROOT, SLUGS, Page, shown, words
 from test_accessibility import CUT_OFF, DESKTOP, TOO_WIDE, violations
 
 from macros.dataset import model
+from macros.dataset.short import error_name, short_links
 from macros.pages.replies import markdown
-from macros.pages.view import Project, View, by_cause, folder
+from macros.pages.view import Project, View, by_cause, folder, path_of
 
 EDITIONS = {"en": "", "zh": "zh/"}
 # Chooses everything that can be chosen, and notes what would be copied.
-EVERYTHING = """() => {
+EVERYTHING = """async () => {
   const form = document.getElementById('support'), found = [];
   const {mailbox, topic, reply} = form.elements;
   const choose = (field, value) => { field.value = value; field.dispatchEvent(new Event('input', {bubbles: true})); };
+  choose(mailbox, mailbox.options[1].value);
+  for (const radio of reply) {
+    radio.checked = true;
+    choose(radio, radio.value);
+    // The replies of the other language are loaded once.
+    while (document.getElementById('support-reply').lang !== radio.value) await new Promise(requestAnimationFrame);
+  }
   for (const {value, dataset} of [...mailbox.options].slice(1)) {
     choose(mailbox, value);
     for (const name of [...topic.options].map(option => option.value)) {
@@ -36,7 +45,7 @@ EVERYTHING = """() => {
       for (const radio of reply) {
         radio.checked = true;
         choose(radio, radio.value);
-        const copied = Object.fromEntries(['text', 'markdown', 'link'].map(
+        const copied = Object.fromEntries(['text', 'markdown', 'link', 'short'].map(
           form => [form, document.getElementById(`copy-${form}`).dataset.copy]));
         found.push({...copied, slug: dataset.mailbox, domain: value, topic: name, lang: radio.value,
           html: document.getElementById('support-reply').innerHTML, hash: location.hash,
@@ -61,6 +70,7 @@ class Reply:
     html: str
     rich: str
     link: str
+    short: str
     hash: str
 
 
@@ -127,13 +137,40 @@ def without_addresses(text: str) -> str:
 # --- what a reply says ---
 
 
+def case_of(provider: model.Provider, dataset: model.Dataset) -> str:
+    """What can be done with its password."""
+    if provider.binding != "password":
+        return "refused" if provider.binding == "oauth_only" else "unconfirmed"
+    return "login" if dataset.password_type[provider.password.type].family == "login_password" else "separate"
+
+
+def own_errors(provider: model.Provider) -> dict[str, model.ErrorText | model.Symptom]:
+    return {f"error-{error_name(case)}": case for cases in by_cause(provider).values() for case in cases}
+
+
+def is_general(reply: Reply, dataset: model.Dataset) -> bool:
+    return reply.topic.startswith("error") and reply.topic not in own_errors(dataset.by_slug[reply.slug])
+
+
+# Causes that say which kind of password is needed, and for which mailboxes they can be true.
+FITTING = {
+    "wrong_password_type": {"separate"},
+    "bad_credentials": {"separate", "login", "unconfirmed"},
+    "basic_auth_disabled": {"refused"},
+    "client_not_identified": set(),
+}
+
+
 def test_every_choice_is_offered(replies: list[Reply], dataset: model.Dataset):
-    """Each server set; the three general topics, each step, each cause (the mailbox's own or the general one); each language."""
+    """Each server set; the three general topics, each step, each own error, each general cause that fits; each language."""
     found = {(reply.slug, reply.domain, reply.topic, reply.lang) for reply in replies}
     assert len(found) == len(replies)
     for provider in dataset.providers:
-        topics = {"guide", "password", "servers", *(f"error-{cause.id}" for cause in dataset.causes)}
+        case, own = case_of(provider, dataset), own_errors(provider)
+        known = {error.cause for error in own.values()}
+        topics = {"guide", "password", "servers", *own}
         topics |= {f"step-{number}" for number in range(1, len(provider.steps.items) + 1)}
+        topics |= {f"error-{id}" for id in dataset.cause if case in FITTING.get(id, {case}) and id not in known}
         for servers in provider.servers.sets:
             for lang in EDITIONS:
                 offered = {
@@ -141,7 +178,7 @@ def test_every_choice_is_offered(replies: list[Reply], dataset: model.Dataset):
                     for slug, domain, topic, of in found
                     if (slug, domain, of) == (provider.slug, servers.all_domains[0], lang)
                 }
-                assert {topic.split(".")[0] for topic in offered} == topics
+                assert offered == topics
 
 
 def test_every_link_leads_to_its_place(replies: list[Reply], dataset: model.Dataset, read: Callable[[str], Page]):
@@ -153,14 +190,92 @@ def test_every_link_leads_to_its_place(replies: list[Reply], dataset: model.Data
         path, fragment = reply.link.removeprefix(site).partition("#")[::2]
         wanted = parse_qs(fragment) if "=" in fragment else {}
         anchor = wanted.get("to", [""])[0] if wanted else fragment
-        provider = dataset.by_slug[reply.slug]
-        own = any(reply.topic.split(".")[0] == f"error-{cause}" for cause in by_cause(provider)) or not reply.topic.startswith(
-            "error"
-        )
+        provider, own = dataset.by_slug[reply.slug], not is_general(reply, dataset)
         assert path == folder(reply.lang) + (f"guides/{reply.slug}/" if own else "errors/")
         assert anchor == ("" if reply.topic == "guide" else reply.topic.split(".")[0].removeprefix("" if own else "error-"))
         assert not anchor or anchor in read(path).ids
         assert wanted.get("domain") == ([reply.domain] if own and len(provider.servers.sets) > 1 else None)
+
+
+def test_a_short_link_leads_to_the_same_place(replies: list[Reply], dataset: model.Dataset):
+    """Offered for whole guides and general errors: nothing else has one."""
+    site, links = dataset.product.site_url, short_links(dataset)
+    for reply in replies:
+        assert bool(reply.short) == (reply.topic == "guide" or is_general(reply, dataset)), reply
+        if reply.short:
+            start = f"{site}{folder(reply.lang)}"
+            assert start + path_of(links[f"short:{reply.short.removeprefix(start)}"]) == reply.link
+    said = {(reply.domain, reply.topic): reply.short for reply in replies if reply.lang == "zh"}
+    assert said["163.com", "guide"] == f"{site}zh/g/163"
+    assert said["gmail.com", "error-tls_wrong_mode"] == f"{site}zh/e/tls_wrong_mode"
+
+
+def steps_of(reply: Reply) -> str:
+    """What an error's reply tells to do."""
+    return re.split("What to do:|处理办法：", reply.markdown)[1].split("\n\n")[0]
+
+
+NO_SEPARATE = "authorization code|app password|create a new|授权码|应用(专用)?密码|重新生成"
+
+
+def test_no_password_is_promised_where_none_works(replies: list[Reply], dataset: model.Dataset):
+    """Whatever the topic: the sad news, the ways that are left, and no general advice to create another password."""
+    for reply in replies:
+        provider, view = dataset.by_slug[reply.slug], view_of(dataset, reply.lang)
+        if provider.binding == "oauth_only":
+            facts = [markdown(view, provider.status), *(view.plain(way.title) for way in provider.instead)]
+            assert [fact for fact in facts if plain(fact) not in without_addresses(reply.text)] == [], reply
+            assert not is_general(reply, dataset) or not re.search(NO_SEPARATE, steps_of(reply)), reply
+
+
+def test_a_general_error_knows_the_mailbox(replies: list[Reply], dataset: model.Dataset):
+    """The password by its name, or none to create; the own guide; the ports and servers of the chosen domain."""
+    for reply in replies:
+        if not is_general(reply, dataset):
+            continue
+        provider, view = dataset.by_slug[reply.slug], view_of(dataset, reply.lang)
+        cause, steps, case = reply.topic.removeprefix("error-"), steps_of(reply), case_of(provider, dataset)
+        servers = dataset.by_domain[reply.domain][1]
+        guides = {address for address in re.findall(r"\((\S+?/guides/[^)]*)\)", steps)}
+        start = f"{dataset.product.site_url}{folder(reply.lang)}guides/{reply.slug}/#"
+        assert all(address.startswith(start) for address in guides), reply
+        if cause in ("wrong_password_type", "bad_credentials", "service_not_enabled"):
+            assert guides, reply
+        if cause in ("wrong_password_type", "bad_credentials"):
+            assert view.password_name(provider) in steps, reply
+        if cause in ("web_login_required", "mailbox_locked_or_suspended", "bad_credentials"):
+            assert (case == "separate") == bool(re.search("create a new|重新生成", steps)), reply
+        if case == "login":
+            assert not re.search(NO_SEPARATE, steps), reply
+        if cause in ("tls_wrong_mode", "auth_mechanism_unsupported", "connection_refused_or_timeout"):
+            assert {*re.findall(r"(?<!\d)(?:25|143|465|587|993)(?!\d)", steps)} == {
+                str(end.port) for end in (servers.imap, servers.smtp)
+            }, reply
+        if cause in ("tls_wrong_mode", "auth_mechanism_unsupported"):
+            assert view.smtp_security(servers) in steps and view.imap_security(servers) in steps, reply
+        if cause in ("tls_certificate", "dns_failure", "connection_refused_or_timeout"):
+            assert f"`{servers.imap.host}`" in steps and f"`{servers.smtp.host}`" in steps, reply
+
+
+def test_support_does_not_send_to_support(replies: list[Reply], dataset: model.Dataset):
+    """It is the sender, and a chat is no page. (The provider's support is somebody else.)"""
+    contacts = [feature.url[lang] for feature in dataset.product.features if feature.id == "contact" for lang in EDITIONS]
+    for reply in replies:
+        assert not any(place in reply.text for place in ("faq/#help", *contacts)), reply
+        words = re.sub(r"https?://\S+", "", reply.text)
+        theirs = rf"(its|'s) support\b|support of {dataset.by_slug[reply.slug].short.en}|(官方|邮箱|电话|雅虎)客服"
+        assert not re.search(r"\bsupport\b|客服|on this page|本页的", re.sub(theirs, "", words)), reply
+
+
+def test_what_is_not_certain_is_not_promised(replies: list[Reply], dataset: model.Dataset):
+    """That a password is shown once is told with the certainty of the facts about the password."""
+    sure, unsure = dataset.replies.phrases.shown_once, dataset.replies.phrases.shown_once_doubt
+    for reply in replies:
+        provider = dataset.by_slug[reply.slug]
+        if reply.topic in ("guide", "password") and provider.binding != "oauth_only":
+            said = [f"- {phrase[reply.lang]}\n" in reply.text for phrase in (sure, unsure)]
+            is_once, is_sure = provider.password.shown_once == "yes", provider.password.confidence == "high"
+            assert said == [is_once and is_sure, is_once and not is_sure], reply
 
 
 def needed(reply: Reply, dataset: model.Dataset) -> list[str]:
@@ -182,7 +297,10 @@ def needed(reply: Reply, dataset: model.Dataset) -> list[str]:
         return [honest, *(view.plain(way.title) for way in provider.instead)]
     match kind:
         case "guide":
-            return [*settings, *steps, *state, password, view.plain(dataset.product.form.submit)]
+            doubt = [markdown(view, part.unsure) for part in (provider.password, provider.servers) if part.unsure]
+            look, form = markdown(view, provider.password.format), dataset.product.form
+            then = [view.plain(form.submit), *(markdown(view, line) for line in form.after)]
+            return [*settings, *steps, *state, *doubt, password, look, *then]
         case "password":
             doubt = [markdown(view, provider.password.unsure)] if provider.password.unsure else []
             named = [password] if provider.binding == "password" else []
@@ -203,17 +321,12 @@ def needed(reply: Reply, dataset: model.Dataset) -> list[str]:
             labels = [label.on_screen(reply.lang)[0] for label in step.path]
             texts = [markdown(view, part) for part in (step.title, step.text, step.warning) if part]
             return [*labels, *texts, *state, *([step.url] if step.url else []), view.date(provider.steps.checked)]
-    cause = dataset.cause[rest.split(".")[0]]
-    cases = by_cause(provider).get(cause.id)
-    if not cases:
-        return [view.plain(cause.title), *(markdown(view, line) for line in cause.fix)]
-    answers: dict[str, model.ErrorText | model.Symptom] = {}
-    for case in cases:
-        answers.setdefault(f"{case.actor} {case.fix}", case)
-    case = list(answers.values())[int(rest.partition(".")[2] or 1) - 1]
+    cause, case = dataset.cause[rest.split(".")[0]], own_errors(provider).get(reply.topic)
+    if not case:
+        return [view.plain(cause.title), markdown(view, cause.meaning), *state]
     fixes = [markdown(view, line) for line in case.fix]
     said = getattr(case, "text", None) or view.plain(case.sign)
-    return [view.plain(cause.title), said, markdown(view, case.meaning), *fixes, view.date(provider.errors.checked)]
+    return [view.plain(cause.title), said, markdown(view, case.meaning), *fixes, *state, view.date(provider.errors.checked)]
 
 
 def test_every_reply_gives_the_facts(replies: list[Reply], dataset: model.Dataset):
@@ -290,7 +403,8 @@ def test_every_domain_finds_its_mailbox(staff: Tab, address: str, dataset: model
     for change in ("{}", "@{}", "Some.One+x@{} "):
         assert staff.evaluate(script, [change.format(domain) for domain in sets]) == list(sets.values())
     found = {"163": "163.com", "foxmail": "qq.com", "ＱＱ．ＣＯＭ": "qq.com", "126。com": "126.com", "网易": "163.com"}
-    found |= {"outlook": "outlook.com", "nobody@nowhere.example": ""}
+    found |= {"outlook": "outlook.com", "Name <x@126.com>": "126.com", "我的邮箱是x@126.com。": "126.com", "163邮箱": "163.com"}
+    found |= {"QQ 邮箱": "qq.com", "nobody@nowhere.example": ""}
     assert staff.evaluate(script, list(found)) == list(found.values())
     expect(staff.locator("#support-note")).to_contain_text("nowhere.example")
     expect(staff.locator("#support-result")).to_be_hidden()
@@ -302,6 +416,19 @@ def test_what_is_typed_never_gets_into_the_address(staff: Tab, address: str):
     assert "qwxyzzy" not in staff.locator("#support-result").inner_html()
 
 
+def test_what_fits_nothing_leaves_nothing_to_copy(staff: Tab, address: str):
+    """The reply for the mailbox before would be pasted to the wrong customer."""
+    opened(staff, f"{address}support/#mailbox=qq&topic=servers&reply=en")
+    expect(staff.locator("#support-result")).to_be_visible()
+    staff.locator("#support-find").fill("nowhere")
+    expect(staff.locator("#support-result")).to_be_hidden()
+    expect(staff.locator("#support-mailbox")).to_have_value("")
+    assert staff.url == f"{address}support/"
+    # The topic stays for the next customer.
+    staff.locator("#support-find").fill("126")
+    expect(staff.locator("#support-reply")).to_contain_text("imap.126.com")
+
+
 @pytest.mark.parametrize(
     "hash, note, has_reply",
     [
@@ -310,6 +437,8 @@ def test_what_is_typed_never_gets_into_the_address(staff: Tab, address: str):
         ("mailbox=__proto__&topic=constructor", "__proto__", False),
         ("mailbox=qq&topic=step-99&reply=en", "step-99", True),
         ("mailbox=qq&topic=%3Cimg%20src%3Dx%3E&reply=xx", "<img src=x>, xx", True),
+        ("mailbox=netease&topic=error-sending_limit&reply=en", "", True),
+        ("mailbox=microsoft&topic=error-wrong_password_type&reply=en", "error-wrong_password_type", True),
         ("domain=hotmail.fr&topic=servers&reply=zh", "", True),
         ("mailbox=netease&topic=servers&reply=zh", "", True),
         ("matrix", "", False),
@@ -420,7 +549,8 @@ def test_the_table_has_every_mailbox(read: Callable[[str], Page], dataset: model
         name, password, kills, once, limit, state, checked, places = row
         works = provider.binding != "oauth_only"
         assert words(name) == view.plain(provider.short)
-        assert words(password) == (view.password_name(provider) if works else view.t("guide.no_password"))
+        doubt = "" if provider.password.confidence == "high" else f" {view.t(f'trust.item.{provider.password.confidence}')}"
+        assert words(password) == (view.password_name(provider) + doubt if works else view.t("guide.no_password"))
         assert words(once) == (view.t(f"known.{provider.password.shown_once}") if works else view.t("matrix.nothing"))
         assert all(
             " ".join(view.text(event).striptags().split()) in words(kills) for event in provider.password.killed_by if works
@@ -482,9 +612,33 @@ def test_axe_finds_nothing_in_a_reply(browser: Browser, address: str, scheme: st
     context.close()
 
 
-def test_the_data_block_is_json(read: Callable[[str], Page]):
-    """The same in both editions but for the languages' order."""
-    blocks = [json.loads("".join(read(f"{path}support/").by_id("support-data").itertext())) for path in EDITIONS.values()]
-    assert blocks[0] == blocks[1]
-    assert sorted(blocks[0]["shared"]) == SLUGS
-    assert urlsplit(blocks[0]["editions"]["zh"]["site"]).path.endswith("/zh/")
+def test_each_page_has_its_own_replies(read: Callable[[str], Page], site: Path):
+    """And loads those of the other language, which are what the other page has."""
+    blocks = {
+        lang: json.loads("".join(read(f"{path}support/").by_id("support-data").itertext())) for lang, path in EDITIONS.items()
+    }
+    for lang, block in blocks.items():
+        (other,) = EDITIONS.keys() - {lang}
+        assert list(block["editions"]) == [lang] and list(block["others"]) == [other]
+        file = site / EDITIONS[lang] / "support" / block["others"][other]
+        content = file.read_text(encoding="utf-8").removeprefix("export default ").removesuffix(";\n")
+        assert json.loads(content) == blocks[other]["editions"][other]
+        assert sorted(block["mailboxes"]) == SLUGS
+        assert urlsplit(block["editions"][lang]["site"]).path == f"/{EDITIONS[lang]}"
+    assert blocks["en"]["mailboxes"] == blocks["zh"]["mailboxes"]
+
+
+def test_where_nothing_can_be_loaded_the_other_page_answers(page: Tab, site: Path):
+    """From a disk."""
+    visit(page, f"{(site / 'support/index.html').as_uri()}#mailbox=qq&topic=servers&reply=en")
+    page.locator("#support-reply-zh").check()
+    page.wait_for_url(re.compile(r"/zh/support/index\.html#mailbox=qq&topic=servers&reply=zh$"))
+    expect(page.locator("#support-reply")).to_contain_text("收信（IMAP）：imap.qq.com")
+
+
+def test_a_reply_that_is_on_its_way_is_not_the_old_one(page: Tab, address: str):
+    """What can be copied is always what was chosen."""
+    page.route("**/replies/zh.js", lambda route: None)
+    visit(page, f"{address}support/#mailbox=qq&topic=servers&reply=en")
+    page.locator("#support-reply-zh").check()
+    expect(page.locator("#support-result")).to_be_hidden()

@@ -139,6 +139,8 @@ def sheet(site: Path, project: Project, lang: str, provider: model.Provider) -> 
         "body": Markup(whole),
         "qr": _qr(view.absolute(view.url)),
         "online": view.absolute(view.url),
+        # Short enough to type.
+        "short": view.absolute(f"g/{provider.slug}"),
     }
     variants = tuple(_render("sheet", view, size=size, **values) for size in _SHEET_SIZES)
     return Document(view.pdf_name(lang, provider.slug), variants, _SHEET_PAGES)

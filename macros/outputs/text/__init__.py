@@ -17,6 +17,8 @@ from .view import TextView, cell, code, escape, target
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _FIRST = ("home", "guides")
+# Chinese has no blank behind its punctuation, where the templates join two parts; code is quoted as it is.
+_CODE_OR_GAP = re.compile(r"(`[^`\n]*`)|(?<=[\u3000-\u303f\uff00-\uffef]) (?=[^\s|])")
 # Pages that llms.txt calls optional: a short context can do without them.
 _OPTIONAL = ("how-it-works", "changes", "helper", "downloads")
 
@@ -80,6 +82,8 @@ def _environment() -> Environment:
 
 def _render(template: str, view: TextView, **values: Any) -> str:
     written = _environment().get_template(template).render(view=view, data=view.data, t=view.t, text=view.text, **values)
+    if view.lang == "zh":
+        written = _CODE_OR_GAP.sub(lambda found: found[1] or "", written)
     return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+$", "", written, flags=re.MULTILINE)).strip() + "\n"
 
 
