@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import gzip
+import sys
+from pathlib import Path
 
 import pytest
 from browsing import visit
 from playwright.sync_api import Page, Response
 from reading import PAGES
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
+from bench_helper import together
 
 BUDGET = 45_000
 WEIGHED = [path for path in PAGES if path in ("", "zh/") or "guides/" in path]
@@ -27,3 +32,7 @@ def test_the_first_visit_is_light(page: Page, address: str, path_of: str):
     print(f"\n{sum(weights.values()):6} {path_of or 'home'}: {parts}")
     assert [url for url in weights if "pagefind" in url or url.endswith("search.js")] == []
     assert sum(weights.values()) <= (HEAVY_BUDGET if path_of in HEAVY else BUDGET)
+
+
+def test_the_scripts_of_the_helper_are_small():
+    assert together() < 12_000
