@@ -79,7 +79,8 @@ def tell(what: str, times: list[float]) -> None:
 def main() -> None:
     view = View(project(ROOT), "en", "helper/")
     lookup, diagnose = embed.lookup_data(view), embed.diagnose_data(view)
-    fragments = [fragment for cause in diagnose["causes"].values() for fragment in [*cause[2], *cause[4]]]
+    packed = [texts for cause in diagnose["causes"].values() for texts in (cause[2], cause[4])]
+    fragments = [fragment for texts in packed for fragment in texts.split("|") if fragment]
     fragments += [fragment for error in diagnose["errors"] for fragment in error[5]]
     messages = yaml.safe_load((ROOT / "tests" / "corpus" / "messages.yml").read_text(encoding="utf-8"))
     weigh()
