@@ -60,6 +60,16 @@ declare global {
   }
   /** Provider, cause, protocols, who must act (null: as the cause says), step that repairs it, fragments, fix. */
   type OwnError = [string, string, ("imap" | "smtp")[], string | null, number | null, string[], string[]];
+  /** A fragment ready to be looked for. */
+  interface Pattern {
+    cause: string;
+    fragment: string;
+    parts: string[];
+    isWeak: boolean;
+    /** What one provider says; null for a general fragment. */
+    row: OwnError | null;
+  }
+  type Prepare = (data: DiagnoseData) => Pattern[];
   interface Diagnosis {
     cause: string;
     provider: string | null;

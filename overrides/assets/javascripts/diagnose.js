@@ -80,6 +80,18 @@ export function readings(pasted) {
 /** @type {Sides} */
 export const sides = (fragment) => normalise(fragment).split("…").map((side) => side.trim()).filter(Boolean);
 
+/** @type {Prepare} */
+const prepare = ({ causes, errors }) =>
+  [
+    ...errors.map((row) => ({ cause: row[1], texts: row[5], isWeak: false, row })),
+    ...Object.entries(causes).flatMap(([cause, [, , match, , weak]]) =>
+      [match, weak].map((texts, index) => ({ cause, texts: texts.split("|"), isWeak: index > 0, row: null })),
+    ),
+  ].flatMap(({ texts, ...rest }) => texts.filter(Boolean).map((fragment) => ({ ...rest, fragment, parts: sides(fragment) })));
+
+/** @type {WeakMap<DiagnoseData, Pattern[]>} */
+const prepared = new WeakMap();
+
 /** `context`: the page's provider, a hint. @type {DiagnoseWith} */
 export function diagnoseWith(pasted, context, data) {
   const { causes, errors, hosts } = data;
@@ -105,22 +117,19 @@ export function diagnoseWith(pasted, context, data) {
 
   // Greylisting passes by itself; the words around it say nothing.
   const isTelling = isOfMail && !/gr[ea]y ?list/.test(clear);
-  const patterns = [
-    ...errors.map((row) => ({ cause: row[1], texts: row[5], malus: near.includes(row[0]) ? -20 : 0, row })),
-    ...Object.entries(causes).flatMap(([cause, [, , match, , weak]]) =>
-      [match, isTelling ? weak : ""].map((texts, isWeak) => ({ cause, texts: texts.split("|"), malus: isWeak * 700, row: null })),
-    ),
-  ].flatMap(({ texts, ...rest }) => texts.filter(Boolean).map((fragment) => ({ ...rest, fragment, parts: sides(fragment) })));
+  const patterns = prepared.get(data) ?? prepare(data);
+  prepared.set(data, patterns);
   const found = patterns
-    .filter(({ parts }) => said.some((text) => contains(parts, text)))
+    .filter(({ parts, isWeak }) => (isTelling || !isWeak) && said.some((text) => contains(parts, text)))
     .map((pattern) => {
-      const { cause, parts, malus, row } = pattern;
+      const { cause, parts, isWeak, row } = pattern;
       const text = parts.join(" ");
+      const bonus = isWeak ? -700 : row && near.includes(row[0]) ? 20 : 0;
       // What other servers say of something else is no proof.
       const isCommon = patterns.some(
-        (other) => !other.row && !other.malus && (other.cause !== cause || VAGUE[cause]) && contains(other.parts, text),
+        (other) => !other.row && !other.isWeak && (other.cause !== cause || VAGUE[cause]) && contains(other.parts, text),
       );
-      return { ...pattern, weight: text.length - malus - (VAGUE[cause] ?? 0), proof: isCommon ? null : row?.[0] };
+      return { ...pattern, weight: text.length + bonus - (VAGUE[cause] ?? 0), proof: isCommon ? null : row?.[0] };
     })
     .filter(({ row, proof }) => !row || near.includes(row[0]) || proof)
     .sort((a, b) => b.weight - a.weight);

@@ -168,19 +168,16 @@ ${whole.slice(-2e4)}` : whole;
     const page = Object.keys(data.providers).find((slug) => slug === context);
     const near = [server, link2, page];
     const isTelling = isOfMail && !/gr[ea]y ?list/.test(clear);
-    const patterns = [
-      ...errors2.map((row) => ({ cause: row[1], texts: row[5], malus: near.includes(row[0]) ? -20 : 0, row })),
-      ...Object.entries(causes2).flatMap(
-        ([cause, [, , match, , weak]]) => [match, isTelling ? weak : ""].map((texts, isWeak) => ({ cause, texts: texts.split("|"), malus: isWeak * 700, row: null }))
-      )
-    ].flatMap(({ texts, ...rest }) => texts.filter(Boolean).map((fragment) => ({ ...rest, fragment, parts: sides(fragment) })));
-    const found = patterns.filter(({ parts }) => said.some((text) => contains(parts, text))).map((pattern) => {
-      const { cause, parts, malus, row } = pattern;
+    const patterns = prepared.get(data) ?? prepare(data);
+    prepared.set(data, patterns);
+    const found = patterns.filter(({ parts, isWeak }) => (isTelling || !isWeak) && said.some((text) => contains(parts, text))).map((pattern) => {
+      const { cause, parts, isWeak, row } = pattern;
       const text = parts.join(" ");
+      const bonus = isWeak ? -700 : row && near.includes(row[0]) ? 20 : 0;
       const isCommon = patterns.some(
-        (other) => !other.row && !other.malus && (other.cause !== cause || VAGUE[cause]) && contains(other.parts, text)
+        (other) => !other.row && !other.isWeak && (other.cause !== cause || VAGUE[cause]) && contains(other.parts, text)
       );
-      return { ...pattern, weight: text.length - malus - (VAGUE[cause] ?? 0), proof: isCommon ? null : row?.[0] };
+      return { ...pattern, weight: text.length + bonus - (VAGUE[cause] ?? 0), proof: isCommon ? null : row?.[0] };
     }).filter(({ row, proof }) => !row || near.includes(row[0]) || proof).sort((a, b) => b.weight - a.weight);
     const provider = near.includes("") ? null : server ?? found.find(({ proof }) => proof)?.proof ?? link2 ?? page ?? null;
     const best = found.filter(({ cause }, index) => found.findIndex((other) => other.cause === cause) === index);
@@ -192,7 +189,7 @@ ${whole.slice(-2e4)}` : whole;
       return { cause, provider, protocol, actor: actor ?? causes2[cause][1], step: step ?? null, fix: fix ?? causes2[cause][3], fragment };
     });
   }
-  var WESTERN, GARBLED, VAGUE, IMAP, SMTP, MAIL, FOREIGN, STATUS, VERSION, unescaped, normalise, isInsideWord, sides;
+  var WESTERN, GARBLED, VAGUE, IMAP, SMTP, MAIL, FOREIGN, STATUS, VERSION, unescaped, normalise, isInsideWord, sides, prepare, prepared;
   var init_diagnose = __esm({
     "overrides/assets/javascripts/diagnose.js"() {
       "use strict";
@@ -209,6 +206,13 @@ ${whole.slice(-2e4)}` : whole;
       normalise = (text) => text.replace(/[^…]+/g, (part) => part.normalize("NFKC")).toLowerCase().replace(/([a-z\d])[-_](?=[a-z\d])/g, "$1 ").replace(/[\s\p{Cc}]+/gu, " ").replace(/’/g, "'").replace(/n't\b|\bcannot\b/g, (word) => word > "n" ? " not" : "ca not").replace(/\be mail/g, "email").trim();
       isInsideWord = (text, at) => at > 0 && /^[a-z\d]{2}/.test(text.slice(at - 1, at + 1));
       sides = (fragment) => normalise(fragment).split("…").map((side) => side.trim()).filter(Boolean);
+      prepare = ({ causes: causes2, errors: errors2 }) => [
+        ...errors2.map((row) => ({ cause: row[1], texts: row[5], isWeak: false, row })),
+        ...Object.entries(causes2).flatMap(
+          ([cause, [, , match, , weak]]) => [match, weak].map((texts, index) => ({ cause, texts: texts.split("|"), isWeak: index > 0, row: null }))
+        )
+      ].flatMap(({ texts, ...rest }) => texts.filter(Boolean).map((fragment) => ({ ...rest, fragment, parts: sides(fragment) })));
+      prepared = /* @__PURE__ */ new WeakMap();
     }
   });
 
