@@ -125,6 +125,14 @@ def test_other_answers_are_told_too(guest: Callable[[str], Page]) -> None:
     expect(page.locator("mailbox-config-helper .title")).to_have_count(0)
 
 
+def test_an_untouched_box_says_nothing(guest: Callable[[str], Page]) -> None:
+    """Else what a page hears would hang on which of two scripts is there first."""
+    page = guest("en")
+    page.evaluate("document.querySelector('mailbox-config-helper').replaceWith(document.createElement('mailbox-config-helper'))")
+    expect(page.locator("mailbox-config-helper label")).to_be_visible()
+    assert page.evaluate("heard") == []
+
+
 def test_the_page_around_can_fill_it_in_and_change_its_language(guest: Callable[[str], Page]) -> None:
     page = guest("en")
     element = page.locator("mailbox-config-helper")

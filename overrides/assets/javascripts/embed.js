@@ -103,6 +103,8 @@ class MailboxConfigHelper extends HTMLElement {
     const answer = settings(lookupIn(this.value, data), data);
     const shown = JSON.stringify([data.lang, answer]);
     if (shown === this.#shown) return;
+    // Whether the page around listens before or after this script is there, it hears the same: nothing until somebody typed.
+    const isNews = this.#shown || answer.reason !== "empty";
     this.#shown = shown;
     this.#label.textContent = data.strings["helper.label"];
     this.#hint.textContent = data.strings["helper.hint"];
@@ -110,7 +112,7 @@ class MailboxConfigHelper extends HTMLElement {
     this.#answer.replaceChildren(...(answer.reason === "empty" ? [] : this.#content(answer, data)));
     const [title, text] = this.#answer.children;
     this.#status.textContent = title ? `${title.textContent} ${text.textContent}` : "";
-    this.dispatchEvent(new CustomEvent("mailbox-settings", { detail: JSON.parse(shown)[1], bubbles: true, composed: true }));
+    if (isNews) this.dispatchEvent(new CustomEvent("mailbox-settings", { detail: JSON.parse(shown)[1], bubbles: true, composed: true }));
   }
 
   /** @param {Settings} answer @param {HelperData} data @returns {Node[]} */

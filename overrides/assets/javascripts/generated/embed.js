@@ -170,6 +170,7 @@ dd { flex: 1 1 12em; margin: 0; font-weight: 600; }
       const answer = settings(lookupIn(this.value, data), data);
       const shown = JSON.stringify([data.lang, answer]);
       if (shown === this.#shown) return;
+      const isNews = this.#shown || answer.reason !== "empty";
       this.#shown = shown;
       this.#label.textContent = data.strings["helper.label"];
       this.#hint.textContent = data.strings["helper.hint"];
@@ -177,7 +178,7 @@ dd { flex: 1 1 12em; margin: 0; font-weight: 600; }
       this.#answer.replaceChildren(...answer.reason === "empty" ? [] : this.#content(answer, data));
       const [title, text] = this.#answer.children;
       this.#status.textContent = title ? `${title.textContent} ${text.textContent}` : "";
-      this.dispatchEvent(new CustomEvent("mailbox-settings", { detail: JSON.parse(shown)[1], bubbles: true, composed: true }));
+      if (isNews) this.dispatchEvent(new CustomEvent("mailbox-settings", { detail: JSON.parse(shown)[1], bubbles: true, composed: true }));
     }
     /** @param {Settings} answer @param {HelperData} data @returns {Node[]} */
     #content(answer, { strings, providers, helper }) {
