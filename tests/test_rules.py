@@ -66,6 +66,7 @@ def moved(*entries: tuple[str, str]) -> Change:
 
 TEXT = {"en": "Some words", "zh": "一些文字"}
 QQ, GMAIL, MICROSOFT = "providers/qq.yml", "providers/gmail.yml", "providers/microsoft.yml"
+MAIL_QQ = "https://mail.qq.com/"
 DEVELOPERS, EXAMPLE = "pages/developers.yml", ("sections", 1, "blocks", 1, "code")
 REDIRECTS = "redirects.yml"
 
@@ -106,6 +107,22 @@ BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
     "error-steps": [
         (QQ, put("errors", "items", 0, "step", value="dance"), ("errors.items[0].step is 'dance'", "create-code")),
         (QQ, put("steps", "items", 0, "id", value="idle"), ("steps.items[0].id is 'idle'", "remove the id")),
+        (QQ, put("pitfalls", 0, "step", value="dance"), ("pitfalls[0].step is 'dance'", "create-code")),
+        (QQ, put("prerequisites", 0, "step", value="dance"), ("prerequisites[0].step is 'dance'", "create-code")),
+    ],
+    "step-screens": [
+        (
+            QQ,
+            put("steps", "items", 0, "urls", value={"qq.com": MAIL_QQ, "foxmail.com": MAIL_QQ}),
+            ("steps.items[0].url is", "either `url` or `urls`", "remove `url`"),
+        ),
+        (QQ, put("steps", "items", 1, "urls", value={"qq.com": MAIL_QQ}), ("at least two domains", "write one address as `url`")),
+        (
+            QQ,
+            put("steps", "items", 1, "urls", value={"qq.com": MAIL_QQ, "163.com": MAIL_QQ}),
+            ("steps.items[1].urls.163.com", "a domain of this provider"),
+        ),
+        (QQ, put("steps", "items", 0, "continues", value=True), ("steps.items[0].continues", "remove the key")),
     ],
     "labels": [
         (QQ, drop("password", "name", "gloss"), ("password.name.gloss", "a `gloss` in en")),

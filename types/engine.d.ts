@@ -55,8 +55,8 @@ declare global {
     /** Provider → how the names of its machines end, and wording that only its servers use; "" → those of companies. */
     hosts: Record<string, string[]>;
     errors: OwnError[];
-    /** Of the providers that take no password, for the causes that another password repairs elsewhere. */
-    passwordless: OwnError[];
+    /** Without fragments: symptoms, and how to go on where no password works. */
+    textless: OwnError[];
   }
   /** Provider, cause, protocols, who must act (null: as the cause says), step that repairs it, fragments, fix. */
   type OwnError = [string, string, ("imap" | "smtp")[], string | null, number | null, string[], string[]];

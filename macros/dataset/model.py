@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
 
@@ -201,9 +201,11 @@ class Step(Model):
     text: Text | None = None
     path: list[Label] = Field([], description="The click path, one label per click.")
     url: Url | None = Field(None, description="Opens the screen of this step directly.")
+    urls: dict[Host, Url] = Field({}, description="In place of `url` where it depends on the domain: domain → address.")
     warning: Text | None = None
     optional: bool = False
-    id: Id | None = Field(None, description="Only for a step that an error or a pitfall names in `step`.")
+    id: Id | None = Field(None, description="Only for a step that an error, a pitfall or a prerequisite names in `step`.")
+    continues: bool = Field(False, description="It carries on the step before: what goes wrong there shows here as well.")
 
 
 class Steps(Group):
@@ -315,7 +317,16 @@ class Instead(Model):
 
 class Prerequisite(Model):
     text: Text
+    step: Id | None = Field(None, description="The step of this guide that cannot be done without it.")
     sources: list[Id] = Field(min_length=1)
+
+
+class Troubles(NamedTuple):
+    """Why a step may not succeed: what it needs, causes of errors, and pitfalls by their number in the guide."""
+
+    needs: list[Prerequisite]
+    causes: list[str]
+    pitfalls: list[tuple[int, Pitfall]]
 
 
 class Provider(Model):
@@ -375,13 +386,24 @@ class Provider(Model):
     def cited(self, ids: list[str]) -> list[Source]:
         return [source for source in self.sources if source.id in ids]
 
-    def troubles(self, step: Step) -> tuple[list[str], list[tuple[int, Pitfall]]]:
-        """(causes of the errors, numbered pitfalls) that belong to this step."""
-        if step.id is None:
-            return [], []
-        causes = [error.cause for error in [*self.errors.items, *self.errors.symptoms] if error.step == step.id]
-        pitfalls = [(number, pitfall) for number, pitfall in enumerate(self.pitfalls, 1) if pitfall.step == step.id]
-        return list(dict.fromkeys(causes)), pitfalls
+    def without_screen(self, step: Step) -> list[str]:
+        """The domains for which nobody knows the address of this step's screen, though it is known for others."""
+        return [domain for domain in self.all_domains if step.urls and domain not in step.urls]
+
+    def troubles(self, step: Step) -> Troubles:
+        """What belongs to this step, and to the one before if it only carries that on."""
+        ids = {step.id} - {None}
+        steps = self.steps.items
+        for at in range(steps.index(step), 0, -1):
+            if not steps[at].continues:
+                break
+            ids |= {steps[at - 1].id} - {None}
+        causes = [error.cause for error in [*self.errors.items, *self.errors.symptoms] if error.step in ids]
+        return Troubles(
+            needs=[need for need in self.prerequisites if need.step in ids],
+            causes=list(dict.fromkeys(causes)),
+            pitfalls=[(number, pitfall) for number, pitfall in enumerate(self.pitfalls, 1) if pitfall.step in ids],
+        )
 
     @cached_property
     def groups(self) -> dict[str, Group]:

@@ -102,7 +102,8 @@ def diagnose_data(view: View, only: model.Provider | None = None) -> dict[str, A
     causes: id → [title, actor, general fragments, fix, weak fragments], the fragments with | between them;
     errors: [slug, cause, protocols, actor or null, step number or null, fragments, fix];
     hosts: slug → how the names of its machines end, and its marks, to recognise whose server spoke; "" → company mailboxes;
-    passwordless: rows as in errors, for the providers that take no password: how to go on where another one is asked for.
+    textless: rows as in errors without fragments, for a cause that is known from elsewhere: the provider's symptoms, and where
+    no password works, how to go on although another one is asked for.
     """
     providers = [only] if only else view.data.providers
     return {
@@ -117,22 +118,18 @@ def diagnose_data(view: View, only: model.Provider | None = None) -> dict[str, A
             provider.slug: [*_hosts(provider), *map(match.normalise, provider.errors.marks)] for provider in view.data.providers
         }
         | {"": _company_hosts(view)},
-        "passwordless": _ways_out(view),
-        "errors": [
-            [
-                provider.slug,
-                error.cause,
-                error.protocol,
-                error.actor,
-                provider.step_number.get(error.step),
-                error.match,
-                _lines(view, error.fix),
-            ]
-            for provider in providers
-            for error in provider.errors.items
+        "textless": [
+            *(_row(view, provider, symptom, []) for provider in providers for symptom in provider.errors.symptoms),
+            *_ways_out(view),
         ],
+        "errors": [_row(view, provider, error, error.match) for provider in providers for error in provider.errors.items],
         "strings": words(view, "actor.", "servers.imap", "servers.smtp", "diagnose.not_shown"),
     }
+
+
+def _row(view: View, provider: model.Provider, case: model.ErrorText | model.Symptom, fragments: list[str]) -> list[Any]:
+    step = provider.step_number.get(case.step)
+    return [provider.slug, case.cause, case.protocol, case.actor, step, fragments, _lines(view, case.fix)]
 
 
 def _packed(fragments: list[str]) -> str:

@@ -128,9 +128,11 @@ class _Mailbox:
         return _phrase(self.view, key, **known, **values)
 
     def shared(self, short: dict[str, str]) -> dict[str, Any]:
-        """sets: first domain of each server set → its servers, and `spoken`, the short link to the guide; parts: topic →
-        values that are no words; general: the causes that can be behind an error of this mailbox and have no part of its own."""
-        parts = {f"step-{number}": {"url": step.url} for number, step in enumerate(self.provider.steps.items, 1) if step.url}
+        """sets: first domain of each server set → its servers, `spoken`, the short link to the guide, and `parts` of its own;
+        parts: topic → values that are no words; general: the causes that can be behind an error of this mailbox and have no
+        part of its own."""
+        steps = list(enumerate(self.provider.steps.items, 1))
+        parts = {f"step-{number}": {"url": step.url} for number, step in steps if step.url}
         parts |= {name: {"said": f"`{case.text}`"} for name, case in self.errors().items() if isinstance(case, model.ErrorText)}
         several = len(self.provider.servers.sets) > 1
         sets = {
@@ -139,6 +141,7 @@ class _Mailbox:
                 imap_port=servers.imap.port,
                 smtp_host=servers.smtp.host,
                 smtp_port=servers.smtp.port,
+                parts={f"step-{number}": {"url": step.urls[domain]} for number, step in steps if domain in step.urls},
                 spoken=_spoken(short, f"guide:{self.provider.slug}" + (f"#domain={domain}" if several else "")),
             )
             for servers in self.provider.servers.sets

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 import pytest
@@ -9,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from ui import CUT_OFF, DATA, SCHEMES, TOO_WIDE, Traces, clipboard, fresh, plain, tab_to, violations, visible, visit
 
 from macros.dataset import model
-from macros.pages.view import strings
+from macros.pages.view import by_cause, strings
 
 CAUSES = [pytest.param(cause, id=cause.id) for cause in DATA.causes]
 SIGNED = [pytest.param(cause, id=cause.id) for cause in DATA.causes if cause.signs]
@@ -35,6 +36,11 @@ def rows(answer: Locator) -> list[str]:
     return answer.first.locator(".facts dd").all_inner_texts()
 
 
+def read(text: model.Text) -> str:
+    """A text as a page shows it, without its links."""
+    return re.sub(r"\[(.+?)\]\(.+?\)|[`*]", lambda found: found[1] or "", plain(text))
+
+
 @pytest.fixture
 def errors(tab: Page, address: str) -> Page:
     return fresh(tab, f"{address}errors/")
@@ -56,16 +62,16 @@ def test_the_first_sign_of_a_cause_leads_to_it(tab: Page, address: str, cause: m
     assert all(rows(first))
 
 
-def first_errors() -> list:
-    """Of each provider the first error of each cause."""
-    found = {}
-    for provider in DATA.providers:
-        for error in provider.errors.items:
-            found.setdefault((provider.slug, error.cause), (provider, error))
-    return [pytest.param(*entry, id="-".join(key)) for key, entry in found.items()]
+def first_cases() -> list:
+    """Of each provider the first error, else symptom, of each cause."""
+    return [
+        pytest.param(provider, cases[0], id=f"{provider.slug}-{cause}")
+        for provider in DATA.providers
+        for cause, cases in by_cause(provider).items()
+    ]
 
 
-@pytest.mark.parametrize("provider, error", first_errors())
+@pytest.mark.parametrize("provider, error", [case for case in first_cases() if isinstance(case.values[1], model.ErrorText)])
 def test_a_provider_s_own_fix_is_shown(
     errors: Page, anchors: dict[str, set[str]], provider: model.Provider, error: model.ErrorText
 ):
@@ -209,14 +215,19 @@ def test_a_link_shows_the_cause(tab: Page, address: str, cause: model.Cause):
     expect(page.locator("#answers-title")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("provider, error", first_errors())
-def test_a_link_with_a_mailbox_shows_its_fix(tab: Page, address: str, provider: model.Provider, error: model.ErrorText):
+@pytest.mark.parametrize("provider, case", first_cases())
+def test_a_link_with_a_mailbox_shows_its_fix(
+    tab: Page, address: str, provider: model.Provider, case: model.ErrorText | model.Symptom
+):
     """The mailbox is picked, and its own first steps for the cause are shown."""
-    page = fresh(tab, f"{address}errors/#cause={error.cause}&provider={provider.slug}")
+    page = fresh(tab, f"{address}errors/#cause={case.cause}&provider={provider.slug}")
     expect(page.locator("#paste-provider")).to_have_value(provider.slug)
-    expect(page.locator(".answer h4")).to_have_text(plain(DATA.cause[error.cause].title))
-    assert page.locator(".answer ol li").count() == len(error.fix)
+    expect(page.locator(".answer h4")).to_have_text(plain(DATA.cause[case.cause].title))
+    assert page.locator(".answer ol li").all_inner_texts() == [read(line) for line in case.fix]
     assert rows(page.locator(".answer"))[0] == provider.short.en
+    if case.step:
+        link = f"../guides/{provider.slug}/#step-{provider.step_number[case.step]}"
+        assert page.locator(f".answer .actions a[href='{link}']").is_visible()
 
 
 def test_picking_a_mailbox_updates_the_answer_and_the_link(tab: Page, address: str):

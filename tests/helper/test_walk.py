@@ -145,14 +145,16 @@ def test_no_address_is_kept(guide: Page):
 def test_every_step_says_what_can_go_wrong(
     tab: Page, address: str, anchors: dict[str, set[str]], provider: model.Provider, lang: str
 ):
-    """The errors and pitfalls of the step or, where there are none, all of them; every link leads somewhere."""
+    """What the step needs, its errors and pitfalls or, where there are none, all of them; every link leads somewhere."""
     page = fresh(tab, f"{address}{EDITIONS[lang]}guides/{provider.slug}/")
     ids = anchors[f"/{EDITIONS[lang]}guides/{provider.slug}/"]
     for number, step in enumerate(provider.steps.items, 1):
-        causes, pitfalls = provider.troubles(step)
+        needs, causes, pitfalls = provider.troubles(step)
+        said = page.locator(f"#step-{number} .stuck").text_content()
+        assert all(plain(need.text, lang) in said for need in needs)
         wanted = [f"#error-{cause}" for cause in causes] + [f"#pitfall-{index}" for index, _ in pitfalls]
         targets = page.locator(f"#step-{number} .stuck a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
-        assert targets == wanted or (not wanted and targets[0] == "#errors")
+        assert targets == wanted if needs or wanted else targets[0] == "#errors"
         assert {target[1:] for target in targets} <= ids
 
 
@@ -200,6 +202,40 @@ def test_a_link_chooses_the_domain_and_goes_to_a_section(page: Page, address: st
     visit(page, f"{address}guides/netease/#domain=126.com&to={to}")
     expect(page.get_by_role("radio", name="@126.com", exact=True)).to_be_checked()
     expect(page.locator(f"#{to}")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("lang", EDITIONS)
+@pytest.mark.parametrize("provider", [pytest.param(one, id=one.slug) for one in DATA.providers if len(one.servers.sets) > 1])
+def test_the_chosen_domain_reaches_every_step(tab: Page, address: str, provider: model.Provider, lang: str):
+    """The screen that the step opens, and the message for support with its link."""
+    guide = f"guides/{provider.slug}/"
+    page = fresh(tab, f"{address}{EDITIONS[lang]}{guide}")
+    for domain in provider.all_domains:
+        page.get_by_role("radio", name=f"@{domain}", exact=True).check()
+        for number, step in enumerate(provider.steps.items, 1):
+            here = page.locator(f"#step-{number}")
+            if step.urls:
+                shown = visible(here.locator(".screens a"))
+                assert len(shown) == (domain in step.urls)
+                assert all(f'href="{step.urls[domain]}"' in link for link in shown)
+            message = here.locator(".message").text_content()
+            assert f" @{domain}\n" in message
+            assert f"/{EDITIONS[lang]}{guide}#domain={domain}&to=step-{number}\n" in message
+            assert here.locator(".stuck button").get_attribute("data-copy") == message
+    page.locator("#choice input").first.check()
+    message = page.locator("#step-1 .message").text_content()
+    assert "@" not in message and f"/{guide}#step-1\n" in message
+
+
+def test_the_chosen_domain_stays_in_the_address(page: Page, address: str):
+    """Following a link of the page keeps it: what is in the address bar can be sent to a colleague."""
+    visit(page, f"{address}guides/netease/#domain=yeah.net")
+    page.evaluate("location.hash = 'step-3'")
+    page.wait_for_url("**#domain=yeah.net&to=step-3")
+    expect(page.locator("#step-3")).to_be_in_viewport()
+    page.get_by_role("radio").first.check()
+    page.evaluate("location.hash = 'errors'")
+    page.wait_for_url("**#errors")
 
 
 @pytest.mark.parametrize("provider", PROVIDERS)

@@ -320,7 +320,8 @@ def needed(reply: Reply, dataset: model.Dataset) -> list[str]:
             step = provider.steps.items[int(rest) - 1]
             labels = [label.on_screen(reply.lang)[0] for label in step.path]
             texts = [markdown(view, part) for part in (step.title, step.text, step.warning) if part]
-            return [*labels, *texts, *state, *([step.url] if step.url else []), view.date(provider.steps.checked)]
+            screen = step.urls.get(reply.domain, step.url)
+            return [*labels, *texts, *state, *([screen] if screen else []), view.date(provider.steps.checked)]
     cause, case = dataset.cause[rest.split(".")[0]], own_errors(provider).get(reply.topic)
     if not case:
         return [view.plain(cause.title), markdown(view, cause.meaning), *state]
@@ -512,6 +513,7 @@ def test_the_keyboard_gives_a_reply_in_seconds(staff: Tab, address: str):
 def test_each_button_copies_its_form(staff: Tab, address: str):
     """The formatted one as HTML with the plain text beside it."""
     opened(staff, f"{address}support/#mailbox=netease&domain=126.com&topic=servers&reply=zh")
+    expect(staff.locator("#support-reply")).to_contain_text("126")  # the Chinese replies are fetched only now
     for form in ("text", "markdown", "link"):
         staff.locator(f"#copy-{form}").press("Enter")
         expect(staff.locator(f"#copy-{form}")).to_have_attribute("data-state", "done")
@@ -528,6 +530,7 @@ def test_formatted_copying_without_its_interface(page: Tab, address: str):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
     page.add_init_script("delete window.ClipboardItem")
     visit(page, f"{address}support/#mailbox=netease&domain=126.com&topic=servers&reply=zh")
+    expect(page.locator("#support-reply")).to_contain_text("126")
     page.locator("#copy-rich").press("Enter")
     expect(page.locator("#copy-rich")).to_have_attribute("data-state", "done")
     expect(page.locator("#copy-rich")).to_be_focused()

@@ -165,13 +165,14 @@ def error_causes(loaded: Loaded, today: dt.date) -> Problems:
 
 
 def error_steps(loaded: Loaded, today: dt.date) -> Problems:
-    """An error or pitfall points to a step that exists, and a step has an id only if something points to it."""
+    """An error, a pitfall or a need points to a step that exists, and a step has an id only if something points to it."""
     for provider in loaded.dataset.providers:
         file = loaded.file(provider.slug)
         ids = {step.id: index for index, step in enumerate(provider.steps.items) if step.id}
         used = set()
         pointers = [(path, error.step) for _, path, error in errors_of(provider)]
         pointers += [(("pitfalls", index), pitfall.step) for index, pitfall in enumerate(provider.pitfalls)]
+        pointers += [(("prerequisites", index), need.step) for index, need in enumerate(provider.prerequisites)]
         for path, target in pointers:
             if target:
                 used.add(target)
@@ -185,8 +186,32 @@ def error_steps(loaded: Loaded, today: dt.date) -> Problems:
                     )
         for name in ids.keys() - used:
             yield Problem(
-                file, ("steps", "items", ids[name], "id"), name, "a step id that an error or pitfall names", "remove the id"
+                file,
+                ("steps", "items", ids[name], "id"),
+                name,
+                "a step id that an error, pitfall or prerequisite names",
+                "remove the id",
             )
+
+
+def step_screens(loaded: Loaded, today: dt.date) -> Problems:
+    """A step has one screen, or one for each of several domains of this provider; the first step carries on none."""
+    for provider in loaded.dataset.providers:
+        file = loaded.file(provider.slug)
+        for index, step in enumerate(provider.steps.items):
+            path = ("steps", "items", index)
+            if step.url and step.urls:
+                yield Problem(
+                    file, (*path, "url"), step.url, "either `url` or `urls`", "name each domain under `urls` and remove `url`"
+                )
+            if len(step.urls) == 1:
+                yield Problem(file, (*path, "urls"), None, "at least two domains", "write one address as `url`")
+            for domain in step.urls.keys() - provider.all_domains:
+                yield Problem(
+                    file, (*path, "urls", domain), None, "a domain of this provider", "correct it, or add it to a server set"
+                )
+            if step.continues and index == 0:
+                yield Problem(file, (*path, "continues"), True, "a step before the one that carries it on", "remove the key")
 
 
 def labels(loaded: Loaded, today: dt.date) -> Problems:

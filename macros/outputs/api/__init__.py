@@ -62,8 +62,8 @@ class _Writer:
         }
         for limit in facts["limits"]["items"]:
             limit["value"] = None if limit["value"] == "not_published" else limit["value"]
-        for pitfall in facts["pitfalls"]:
-            pitfall["step"] = provider.step_number.get(pitfall["step"])
+        for entry in (*facts["pitfalls"], *facts["prerequisites"]):
+            entry["step"] = provider.step_number.get(entry["step"])
         facts["sources"] = self._sources(provider.sources)
         return shapes.Provider(**facts)
 

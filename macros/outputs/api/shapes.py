@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from ...dataset import model
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 
 
 class Shape(BaseModel):
@@ -119,6 +119,7 @@ class Password(Group, PasswordKind):
 
 class Prerequisite(Shape):
     text: Text
+    step: int | None = Field(description="The number of the step that cannot be done without it.")
     sources: list[str]
 
 
@@ -129,6 +130,7 @@ class Step(Shape):
     text: Text | None
     path: list[Label] = Field(description="The click path, one label per click.")
     url: str | None = Field(description="Opens the provider's screen of this step directly.")
+    urls: dict[str, str] = Field(description="In its place, domain → address, where the screen depends on the domain.")
     warning: Text | None
     optional: bool
 

@@ -1,6 +1,6 @@
 // One question on a guide ("which is your address?"), answered by a radio button or by #domain=163.com in the address.
 // With &to=steps the link leads there, else to the servers. Until it is answered every block is shown, as without script and in print.
-import { fromHash } from "./dom.js";
+import { byId, fromHash, setHash } from "./dom.js";
 
 /** @param {string} value An empty value shows everything again. */
 function showOnly(value) {
@@ -12,35 +12,53 @@ function showOnly(value) {
   }
 }
 
-/** @param {HTMLFieldSetElement} fieldset */
-function offer(fieldset) {
-  const key = fieldset.dataset.choice ?? "";
-  /** @type {HTMLInputElement[]} */
-  const radios = [...fieldset.querySelectorAll("input")];
-
-  const followHash = () => {
-    const wanted = fromHash(key).toLowerCase();
-    const radio = radios.find(({ value }) => value && value === wanted);
-    if (!radio) return; // any other address goes where the browser takes it
-    radio.checked = true;
-    showOnly(radio.value);
-    document.getElementById(fromHash("to") || "servers")?.scrollIntoView();
-  };
-
-  fieldset.addEventListener("change", (event) => {
-    const { value } = /** @type {HTMLInputElement} */ (event.target);
-    showOnly(value);
-    history.replaceState(null, "", value ? `#${key}=${value}` : location.pathname + location.search);
-  });
-  addEventListener("hashchange", followHash);
-  fieldset.hidden = false;
-  // A browser keeps the answer when the page is reloaded.
-  showOnly(radios.find((radio) => radio.checked)?.value ?? "");
-  followHash();
+/** What a reader sends to support names the domain, and its link brings it along. @param {string} domain */
+function nameInMessages(domain) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const messages = document.querySelectorAll(".stuck .message");
+  for (const shown of messages) {
+    shown.dataset.words ??= shown.textContent ?? "";
+    const [step, mailbox, link, ...rest] = shown.dataset.words.split("\n");
+    const lines = [step, `${mailbox} @${domain}`, link.replace("#", `#domain=${domain}&to=`), ...rest];
+    shown.textContent = domain ? lines.join("\n") : shown.dataset.words;
+    /** @type {HTMLElement} */ (shown.nextElementSibling).dataset.copy = shown.textContent;
+  }
 }
 
 export function start() {
-  /** @type {NodeListOf<HTMLFieldSetElement>} */
-  const fieldsets = document.querySelectorAll("fieldset[data-choice]");
-  for (const fieldset of fieldsets) offer(fieldset);
+  /** @type {HTMLFieldSetElement} */
+  const fieldset = byId("choice");
+  const radios = [...fieldset.querySelectorAll("input")];
+  const chosen = () => radios.find(({ checked }) => checked)?.value ?? "";
+
+  const show = () => {
+    showOnly(chosen());
+    nameInMessages(chosen());
+  };
+
+  const followHash = () => {
+    const wanted = fromHash("domain").toLowerCase();
+    const radio = radios.find(({ value }) => value && value === wanted);
+    let place = fromHash("to") || "servers";
+    if (radio) {
+      radio.checked = true;
+      show();
+    } else {
+      // Any other address goes where the browser takes it, but keeps the answer.
+      place = document.querySelector(":target")?.id ?? "";
+      if (!place || !chosen()) return;
+      setHash(`domain=${chosen()}&to=${place}`);
+    }
+    byId(place)?.scrollIntoView();
+  };
+
+  fieldset.onchange = () => {
+    show();
+    setHash(chosen() && `domain=${chosen()}`);
+  };
+  addEventListener("hashchange", followHash);
+  fieldset.hidden = false;
+  // A browser keeps the answer when the page is reloaded.
+  show();
+  followHash();
 }

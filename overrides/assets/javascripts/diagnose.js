@@ -139,7 +139,7 @@ export function diagnoseWith(pasted, context, data) {
   return best.map(({ cause, row, fragment }) => {
     const protocols = row?.[2] ?? [];
     const protocol = imap === smtp ? (protocols[1] ? null : protocols[0] ?? null) : imap > smtp ? "imap" : "smtp";
-    const own = row?.[0] === provider ? row : [...errors, ...data.passwordless].find(([slug, its]) => slug === provider && its === cause);
+    const own = row?.[0] === provider ? row : [...errors, ...data.textless].find(([slug, its]) => slug === provider && its === cause);
     const [, , , actor, step, , fix] = own ?? [];
     return { cause, provider, protocol, actor: actor ?? causes[cause][1], step: step ?? null, fix: fix ?? causes[cause][3], fragment };
   });

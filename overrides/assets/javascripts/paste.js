@@ -4,7 +4,7 @@ import { absolute, byId, fromHash, readBlock, render, say, setHash } from "./dom
 
 const SHOWN = 3;
 
-const { causes, providers, errors, passwordless, strings, root } = readBlock("diagnose-data");
+const { causes, providers, errors, textless, strings, root } = readBlock("diagnose-data");
 const form = byId("paste");
 const area = byId("paste-text");
 const place = byId("answers");
@@ -88,7 +88,7 @@ function explain(slug) {
   if (!Object.hasOwn(causes, cause)) return;
   const provider = Object.hasOwn(providers, slug) ? slug : "";
   choice.value = provider;
-  const [, , protocols, actor, step, , fix] = ownOf({ cause, provider }, [...errors, ...passwordless]) ?? [];
+  const [, , protocols, actor, step, , fix] = ownOf({ cause, provider }, [...errors, ...textless]) ?? [];
   answer([{ cause, provider, protocol: protocols?.[1] ? null : protocols?.[0], actor: actor ?? undefined, step, fix }]);
 }
 

@@ -4,7 +4,7 @@
 const PARTS = [
   ["[data-copy]", () => import("./copy.js")],
   ["#filter", () => import("./filter.js")],
-  ["fieldset[data-choice]", () => import("./choice.js")],
+  ["#choice", () => import("./choice.js")],
   ["#helper", () => import("./helper.js")],
   ["#paste", () => import("./paste.js")],
   ["#heard", () => import("./demo.js")],

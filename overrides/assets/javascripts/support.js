@@ -110,6 +110,7 @@ function valuesOf(slug, domain, name) {
     ...box.sets[domain],
     ...shared[slug].sets[domain],
     ...shared[slug].parts[name],
+    ...shared[slug].sets[domain].parts?.[name],
     steps_link: guide("steps"),
     servers_link: guide("servers"),
   };

@@ -184,7 +184,7 @@ ${whole.slice(-2e4)}` : whole;
     return best.map(({ cause, row, fragment }) => {
       const protocols = row?.[2] ?? [];
       const protocol = imap === smtp ? protocols[1] ? null : protocols[0] ?? null : imap > smtp ? "imap" : "smtp";
-      const own = row?.[0] === provider ? row : [...errors2, ...data.passwordless].find(([slug, its]) => slug === provider && its === cause);
+      const own = row?.[0] === provider ? row : [...errors2, ...data.textless].find(([slug, its]) => slug === provider && its === cause);
       const [, , , actor, step, , fix] = own ?? [];
       return { cause, provider, protocol, actor: actor ?? causes2[cause][1], step: step ?? null, fix: fix ?? causes2[cause][3], fragment };
     });
@@ -639,33 +639,46 @@ ${text.textContent}`);
       block2.classList.toggle("not-chosen", value !== "" && !block2.dataset.for?.split(" ").includes(value));
     }
   }
-  function offer(fieldset) {
-    const key = fieldset.dataset.choice ?? "";
-    const radios = [...fieldset.querySelectorAll("input")];
-    const followHash = () => {
-      const wanted = fromHash(key).toLowerCase();
-      const radio = radios.find(({ value }) => value && value === wanted);
-      if (!radio) return;
-      radio.checked = true;
-      showOnly(radio.value);
-      document.getElementById(fromHash("to") || "servers")?.scrollIntoView();
-    };
-    fieldset.addEventListener("change", (event) => {
-      const { value } = (
-        /** @type {HTMLInputElement} */
-        event.target
-      );
-      showOnly(value);
-      history.replaceState(null, "", value ? `#${key}=${value}` : location.pathname + location.search);
-    });
-    addEventListener("hashchange", followHash);
-    fieldset.hidden = false;
-    showOnly(radios.find((radio) => radio.checked)?.value ?? "");
-    followHash();
+  function nameInMessages(domain) {
+    const messages = document.querySelectorAll(".stuck .message");
+    for (const shown of messages) {
+      shown.dataset.words ??= shown.textContent ?? "";
+      const [step, mailbox2, link2, ...rest] = shown.dataset.words.split("\n");
+      const lines = [step, `${mailbox2} @${domain}`, link2.replace("#", `#domain=${domain}&to=`), ...rest];
+      shown.textContent = domain ? lines.join("\n") : shown.dataset.words;
+      shown.nextElementSibling.dataset.copy = shown.textContent;
+    }
   }
   function start4() {
-    const fieldsets = document.querySelectorAll("fieldset[data-choice]");
-    for (const fieldset of fieldsets) offer(fieldset);
+    const fieldset = byId("choice");
+    const radios = [...fieldset.querySelectorAll("input")];
+    const chosen = () => radios.find(({ checked }) => checked)?.value ?? "";
+    const show4 = () => {
+      showOnly(chosen());
+      nameInMessages(chosen());
+    };
+    const followHash = () => {
+      const wanted = fromHash("domain").toLowerCase();
+      const radio = radios.find(({ value }) => value && value === wanted);
+      let place2 = fromHash("to") || "servers";
+      if (radio) {
+        radio.checked = true;
+        show4();
+      } else {
+        place2 = document.querySelector(":target")?.id ?? "";
+        if (!place2 || !chosen()) return;
+        setHash(`domain=${chosen()}&to=${place2}`);
+      }
+      byId(place2)?.scrollIntoView();
+    };
+    fieldset.onchange = () => {
+      show4();
+      setHash(chosen() && `domain=${chosen()}`);
+    };
+    addEventListener("hashchange", followHash);
+    fieldset.hidden = false;
+    show4();
+    followHash();
   }
   var init_choice = __esm({
     "overrides/assets/javascripts/choice.js"() {
@@ -737,7 +750,7 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     if (!Object.hasOwn(causes, cause)) return;
     const provider = Object.hasOwn(providers2, slug) ? slug : "";
     choice.value = provider;
-    const [, , protocols, actor, step, , fix] = ownOf({ cause, provider }, [...errors, ...passwordless]) ?? [];
+    const [, , protocols, actor, step, , fix] = ownOf({ cause, provider }, [...errors, ...textless]) ?? [];
     answer([{ cause, provider, protocol: protocols?.[1] ? null : protocols?.[0], actor: actor ?? void 0, step, fix }]);
   }
   function start5() {
@@ -756,14 +769,14 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     };
     dispatchEvent(new Event("hashchange"));
   }
-  var SHOWN, causes, providers2, errors, passwordless, strings2, root, form, area, place, choice, fixed, ownOf, hashOf, listOf;
+  var SHOWN, causes, providers2, errors, textless, strings2, root, form, area, place, choice, fixed, ownOf, hashOf, listOf;
   var init_paste = __esm({
     "overrides/assets/javascripts/paste.js"() {
       "use strict";
       init_copy();
       init_dom();
       SHOWN = 3;
-      ({ causes, providers: providers2, errors, passwordless, strings: strings2, root } = readBlock("diagnose-data"));
+      ({ causes, providers: providers2, errors, textless, strings: strings2, root } = readBlock("diagnose-data"));
       form = byId("paste");
       area = byId("paste-text");
       place = byId("answers");
@@ -892,7 +905,7 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     if (!isOffered) select.selectedIndex = 0;
     return isOffered;
   }
-  function offer2() {
+  function offer() {
     const slug = mailbox.selectedOptions[0].dataset.mailbox;
     if (!slug) return;
     const { causes: causes2, mailboxes } = editions[form2.dataset.lang];
@@ -927,6 +940,7 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
       ...box.sets[domain],
       ...shared[slug].sets[domain],
       ...shared[slug].parts[name],
+      ...shared[slug].sets[domain].parts?.[name],
       steps_link: guide("steps"),
       servers_link: guide("servers")
     };
@@ -976,7 +990,7 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     if (!(slug + domain + name + language)) return;
     const option = options.find((one) => (!slug || one.dataset.mailbox === slug) && (!domain || wordsOf(one).includes(domain)));
     mailbox.value = slug || domain ? option?.value ?? "" : "";
-    offer2();
+    offer();
     const radio = byId(`support-reply-${language}`);
     if (radio) radio.checked = true;
     const offered = [...topic.options].find(({ value }) => value === name || value.startsWith(`${name}.`));
@@ -998,7 +1012,7 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     form2.oninput = ({ target }) => {
       note.textContent = "";
       if (target === find2) pick();
-      if (target === find2 || target === mailbox) offer2();
+      if (target === find2 || target === mailbox) offer();
       show2();
     };
     form2.onsubmit = () => {
@@ -1185,7 +1199,7 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
   var PARTS = [
     ["[data-copy]", () => Promise.resolve().then(() => (init_copy(), copy_exports))],
     ["#filter", () => Promise.resolve().then(() => (init_filter(), filter_exports))],
-    ["fieldset[data-choice]", () => Promise.resolve().then(() => (init_choice(), choice_exports))],
+    ["#choice", () => Promise.resolve().then(() => (init_choice(), choice_exports))],
     ["#helper", () => Promise.resolve().then(() => (init_helper(), helper_exports))],
     ["#paste", () => Promise.resolve().then(() => (init_paste(), paste_exports))],
     ["#heard", () => Promise.resolve().then(() => (init_demo(), demo_exports))],
