@@ -1,8 +1,6 @@
 // The address box above the cheat sheet, and its sorting. What is typed stays in the box: nothing is stored or sent.
 import { makeSortable } from "./sort.js";
-
-/** Full-width letters, the Chinese full stop in a domain and capitals all mean the same. @param {string} text */
-export const plain = (text) => text.normalize("NFKC").replace(/[。｡]/g, ".").toLowerCase().trim();
+import { plain } from "./typed.js";
 
 /** The words to look for; of a whole address only the domain. All are 邮箱, "mailbox". @param {string} typed */
 export function words(typed) {

@@ -1,6 +1,7 @@
 // The page for support staff: a link and a ready reply, put together from data in the page. The choice stands behind the #.
 import { byId, fill, fromHash, readBlock, setHash } from "./dom.js";
 import { makeSortable } from "./sort.js";
+import { plain } from "./typed.js";
 
 // Strong, code, a link and a bare address: all the inline Markdown that there is in a reply.
 const INLINE = /\*\*(.+?)\*\*|`(.+?)`|\[(.+?)\]\((.+?)\)|<(https?:.+?)>/g;
@@ -185,7 +186,7 @@ function follow() {
 /** The mailbox that fits what was typed, or none. Of a whole address only the domain is read, and it must fit exactly. */
 function pick() {
   // All are 邮箱, "mailbox".
-  const typed = find.value.normalize("NFKC").replace(/[。｡]/g, ".").replaceAll("邮箱", "").toLowerCase().trim();
+  const typed = plain(find.value.replaceAll("邮箱", ""));
   const at = typed.lastIndexOf("@");
   // Behind it there may be a bracket, a full stop or more words.
   const sought = at < 0 ? typed : typed.slice(at + 1).replace(/[^\w.-].*/s, "").replace(/\.$/, "");

@@ -123,6 +123,15 @@
     }
   });
 
+  // overrides/assets/javascripts/typed.js
+  var plain;
+  var init_typed = __esm({
+    "overrides/assets/javascripts/typed.js"() {
+      "use strict";
+      plain = (text) => text.normalize("NFKC").replace(/[。｡]/g, ".").toLowerCase().trim();
+    }
+  });
+
   // overrides/assets/javascripts/diagnose.js
   function ungarbled(run) {
     const bytes = Uint8Array.from(run, (char) => char < "Ā" ? char.charCodeAt(0) : 128 + WESTERN.indexOf(char));
@@ -548,7 +557,6 @@ ${text.textContent}`);
   var filter_exports = {};
   __export(filter_exports, {
     matches: () => matches,
-    plain: () => plain,
     start: () => start3,
     words: () => words
   });
@@ -619,12 +627,11 @@ ${text.textContent}`);
       document.getElementById("sheet")
     );
   }
-  var plain;
   var init_filter = __esm({
     "overrides/assets/javascripts/filter.js"() {
       "use strict";
       init_sort();
-      plain = (text) => text.normalize("NFKC").replace(/[。｡]/g, ".").toLowerCase().trim();
+      init_typed();
     }
   });
 
@@ -1000,7 +1007,7 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     show2();
   }
   function pick() {
-    const typed = find2.value.normalize("NFKC").replace(/[。｡]/g, ".").replaceAll("邮箱", "").toLowerCase().trim();
+    const typed = plain(find2.value.replaceAll("邮箱", ""));
     const at = typed.lastIndexOf("@");
     const sought = at < 0 ? typed : typed.slice(at + 1).replace(/[^\w.-].*/s, "").replace(/\.$/, "");
     if (!sought) return;
@@ -1030,6 +1037,7 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
       "use strict";
       init_dom();
       init_sort();
+      init_typed();
       INLINE = /\*\*(.+?)\*\*|`(.+?)`|\[(.+?)\]\((.+?)\)|<(https?:.+?)>/g;
       GAP = /([\u3000-\u9fff\uff00-\uffef]\**) (?=\**[\u3000-\u9fff\uff00-\uffef])/g;
       ({ spoken, mailboxes: shared, editions, others } = readBlock("support-data"));
