@@ -164,6 +164,7 @@ BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
     "unique": [
         (QQ, put("order", value=1), ("order is 1", "a row of its own", "use a free number")),
         (QQ, put("servers", "sets", 0, "aliases", None, value="gmail.com"), ("'gmail.com'", "gmail.yml has it")),
+        (QQ, put("not_this", 0, "domains", value=["163.com"]), ("not_this[0].domains[0] is '163.com'", "netease.yml has it")),
         ("pitfalls.yml", lambda content: content["pitfalls"].append(content["pitfalls"][0]), ("an id that occurs once",)),
     ],
     "match-own": [

@@ -27,12 +27,13 @@ declare global {
     enterprise: LookupData["enterprise"];
     strings: Record<string, string>;
     helper: string;
+    notThis: LookupData["notThis"];
     /** By row of `servers`, "" where there is none. */
     notes: string[];
   }
   type HelperData = LookupData & HelperTexts & { lang: string };
   /** Written by macros/outputs/element.py before the script. */
-  const MAILBOX_HELPER: Omit<LookupData, "providers" | "enterprise"> & { texts: Record<string, HelperTexts> };
+  const MAILBOX_HELPER: Omit<LookupData, keyof HelperTexts> & { texts: Record<string, HelperTexts> };
 
   type ServerSettings = Server & { username: string };
   /** `detail` of the event "mailbox-settings". */

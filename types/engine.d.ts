@@ -44,6 +44,8 @@ declare global {
     domains: Record<string, [string, number]>;
     primary: string[];
     leaveAlone: string[];
+    /** Domain → why it is not what it looks like, in the page's language. */
+    notThis: Record<string, string>;
     enterprise: { id: string; name: string; domains: string[]; suffixes: string[]; mx: string[] }[];
   }
 

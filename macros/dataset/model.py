@@ -103,6 +103,12 @@ class Text(Model):
         return getattr(self, lang)
 
 
+class NotThis(Text):
+    """A service that is mistaken for this one."""
+
+    domains: list[Host] = Field([], description="Its domains, for which the helper then says this.")
+
+
 class Label(Model):
     """A name on the provider's own screen. `ui` is what the screen says, by interface language; `gloss` is our
     translation for an edition whose language the screen does not have."""
@@ -351,7 +357,7 @@ class Provider(Model):
     errors: Errors
     limits: Limits
     pitfalls: list[Pitfall] = []
-    not_this: list[Text] = Field([], description="Services that are mistaken for this one.")
+    not_this: list[NotThis] = Field([], description="Services that are mistaken for this one.")
     changes: list[Change] = []
     links: list[Link] = Field(min_length=1)
     sources: list[Source] = Field(min_length=1)

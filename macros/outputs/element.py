@@ -11,7 +11,7 @@ from ..pages.embed import lookup_data, words
 from ..pages.view import Project, Standalone
 
 # What differs between the languages; the rest of lookup_data() is the same in all.
-_SPOKEN = ("providers", "enterprise", "strings", "helper")
+_SPOKEN = ("providers", "enterprise", "strings", "helper", "notThis")
 _STRINGS = [
     *(f"helper.{key}" for key in ("label", "hint", "placeholder", "password", "guide", "more", "text_server")),
     *(f"helper.{kind}" for kind in ("typo", "hosted", "unknown", "invalid")),
@@ -44,6 +44,7 @@ def _texts(view: Standalone, content: dict[str, Any]) -> dict[str, Any]:
         "enterprise": content["enterprise"],
         "strings": words(view, *_STRINGS),
         "helper": content["helper"],
+        "notThis": content["notThis"],
         "notes": _notes(view, content),
     }
 

@@ -35,7 +35,7 @@ def lookup_data(view: View) -> dict[str, Any]:
     """For lookup(): every domain, its servers and its provider, in the page's language.
 
     servers: [imap host, port, security, user-name form, smtp host, port, security, user-name form], each different row once;
-    domains: domain → [slug, index of its row].
+    domains: domain → [slug, index of its row]; notThis: domain → why it is not what it looks like.
     """
     rows: dict[tuple, int] = {}
     domains = {}
@@ -49,6 +49,12 @@ def lookup_data(view: View) -> dict[str, Any]:
         "domains": domains,
         "primary": [domain for provider in view.data.providers for domain in provider.primary_domains],
         "leaveAlone": known.leave_alone,
+        "notThis": {
+            domain: view.text(other).striptags()
+            for provider in view.data.providers
+            for other in provider.not_this
+            for domain in other.domains
+        },
         "enterprise": [
             {
                 "id": service.id,

@@ -211,6 +211,25 @@ def test_company_mail_gets_a_hint(helper: Page, service: model.Enterprise, domai
         expect(card.locator("table")).to_have_count(0)  # it is known who hosts this one
 
 
+NOT_THIS = [
+    pytest.param(domain, other, id=domain)
+    for provider in DATA.providers
+    for other in provider.not_this
+    for domain in other.domains
+]
+
+
+@pytest.mark.parametrize("lang", EDITIONS)
+@pytest.mark.parametrize("domain, other", NOT_THIS)
+def test_a_look_alike_is_said_to_be_one(tab: Page, address: str, domain: str, other: model.NotThis, lang: str):
+    """Nobody should try the servers of the mailbox that it looks like."""
+    page = fresh(tab, f"{address}{EDITIONS[lang]}helper/")
+    page.locator("#helper-text").fill(f"jane@{domain}")
+    card = page.locator("#result[data-kind='unknown']")
+    expect(card.locator("p").first).to_have_text(plain(other, lang))
+    assert plain(other, lang) in page.locator("#live").text_content()
+
+
 def test_an_unknown_domain_gets_ways_to_find_out(helper: Page):
     """The provider's help, the MX record, the public database, the generic page, support."""
     card = ask(helper, "jane@example.org")

@@ -119,6 +119,8 @@ def test_other_answers_are_told_too(guest: Callable[[str], Page]) -> None:
     assert page.locator("mailbox-config-helper").evaluate("element => element.value") == "jane@gmail.com"
     assert page.evaluate("heard.at(-1).slug") == "gmail"
     assert ask(page, "jane@nowhere.example")["kind"] == "unknown"
+    assert ask(page, "jane@163.net") == {"kind": "unknown", "domain": "163.net"}
+    expect(page.locator("mailbox-config-helper")).to_contain_text("163.net looks alike but is TOM Mail.")
     assert ask(page, "jane@company.onmicrosoft.com")["kind"] == "enterprise_hint"
     assert ask(page, "<b>") == {"kind": "invalid", "reason": "markup"}
     assert ask(page, "")["reason"] == "empty"

@@ -33,6 +33,18 @@ def unique(loaded: Loaded, today: dt.date) -> Problems:
                             "remove it from one of them",
                         )
                     domains.setdefault(domain, provider.slug)
+    for provider in loaded.dataset.providers:
+        for index, other in enumerate(provider.not_this):
+            for place, domain in enumerate(other.domains):
+                if domain in domains:
+                    yield Problem(
+                        loaded.file(provider.slug),
+                        ("not_this", index, "domains", place),
+                        domain,
+                        f"a domain that no provider has, named once ({domains[domain]}.yml has it)",
+                        "remove it from one of them",
+                    )
+                domains.setdefault(domain, provider.slug)
     data = loaded.root / "data"
     others = [("leave_alone", index, domain) for index, domain in enumerate(loaded.dataset.domains.leave_alone)]
     for number, service in enumerate(loaded.dataset.domains.enterprise):

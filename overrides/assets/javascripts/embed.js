@@ -116,7 +116,7 @@ class MailboxConfigHelper extends HTMLElement {
   }
 
   /** @param {Settings} answer @param {HelperData} data @returns {Node[]} */
-  #content(answer, { strings, providers, helper }) {
+  #content(answer, { strings, providers, helper, notThis }) {
     const { kind, slug, domain, suggestion, reason, note } = answer;
     const link = (/** @type {string} */ href, /** @type {string} */ words) =>
       make("p", {}, make("a", { href, target: "_blank", rel: "noopener" }, words));
@@ -139,6 +139,7 @@ class MailboxConfigHelper extends HTMLElement {
     const words = kind === "enterprise_hint" ? "hosted" : kind;
     return [
       make("p", { className: "title" }, t(words)),
+      ...(notThis[domain ?? ""] ? [make("p", {}, make("strong", {}, notThis[domain ?? ""]))] : []),
       make("p", {}, t(reason ? `invalid_${reason}` : `${words}_text`)),
       ...(domain ? [link(`${helper}#domain=${domain}`, t("more"))] : []),
     ];

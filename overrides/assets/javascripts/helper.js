@@ -7,7 +7,7 @@ const PAUSE_MS = 150;
 // Somebody who is still typing should not be told that "16" is wrong.
 const TYPING_MS = 800;
 
-const { providers, strings, helper } = readBlock("lookup-data");
+const { providers, strings, helper, notThis } = readBlock("lookup-data");
 
 /** What the template says of a mailbox. @param {LookupFound} found @returns {Values} */
 function valuesOf(found) {
@@ -39,9 +39,9 @@ function valuesOf(found) {
 
 /** @param {any} answer @returns {Values} */
 function filled(answer) {
-  const { kind, local, suggestion, reason } = answer;
+  const { kind, local, domain, suggestion, reason } = answer;
   if (kind === "provider") return valuesOf(answer);
-  return { ...answer, [reason]: true, address: local ? `${local}@${suggestion}` : suggestion };
+  return { ...answer, [reason]: true, note: notThis[domain], address: local ? `${local}@${suggestion}` : suggestion };
 }
 
 /** A ready file for a mail program, made here. @param {any} answer @param {DOMStringMap} button */

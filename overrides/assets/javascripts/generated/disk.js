@@ -459,9 +459,9 @@ ${whole.slice(-2e4)}` : whole;
     return values;
   }
   function filled(answer2) {
-    const { kind, local, suggestion, reason } = answer2;
+    const { kind, local, domain, suggestion, reason } = answer2;
     if (kind === "provider") return valuesOf(answer2);
-    return { ...answer2, [reason]: true, address: local ? `${local}@${suggestion}` : suggestion };
+    return { ...answer2, [reason]: true, note: notThis[domain], address: local ? `${local}@${suggestion}` : suggestion };
   }
   async function download(answer2, { do: format = "", file = "", type }) {
     const profiles = await Promise.resolve().then(() => (init_profiles(), profiles_exports));
@@ -540,7 +540,7 @@ ${text.textContent}`);
     input2.form.hidden = false;
     dispatchEvent(new Event("hashchange"));
   }
-  var PAUSE_MS, TYPING_MS, providers, strings, helper;
+  var PAUSE_MS, TYPING_MS, providers, strings, helper, notThis;
   var init_helper = __esm({
     "overrides/assets/javascripts/helper.js"() {
       "use strict";
@@ -549,7 +549,7 @@ ${text.textContent}`);
       init_dom();
       PAUSE_MS = 150;
       TYPING_MS = 800;
-      ({ providers, strings, helper } = readBlock("lookup-data"));
+      ({ providers, strings, helper, notThis } = readBlock("lookup-data"));
     }
   });
 

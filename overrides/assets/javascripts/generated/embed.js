@@ -181,7 +181,7 @@ dd { flex: 1 1 12em; margin: 0; font-weight: 600; }
       if (isNews) this.dispatchEvent(new CustomEvent("mailbox-settings", { detail: JSON.parse(shown)[1], bubbles: true, composed: true }));
     }
     /** @param {Settings} answer @param {HelperData} data @returns {Node[]} */
-    #content(answer, { strings, providers, helper }) {
+    #content(answer, { strings, providers, helper, notThis }) {
       const { kind, slug, domain, suggestion, reason, note } = answer;
       const link = (href, words2) => make("p", {}, make("a", { href, target: "_blank", rel: "noopener" }, words2));
       const t = (key) => fill(strings[`helper.${key}`], { ...answer, address: suggestion });
@@ -202,6 +202,7 @@ dd { flex: 1 1 12em; margin: 0; font-weight: 600; }
       const words = kind === "enterprise_hint" ? "hosted" : kind;
       return [
         make("p", { className: "title" }, t(words)),
+        ...notThis[domain ?? ""] ? [make("p", {}, make("strong", {}, notThis[domain ?? ""]))] : [],
         make("p", {}, t(reason ? `invalid_${reason}` : `${words}_text`)),
         ...domain ? [link(`${helper}#domain=${domain}`, t("more"))] : []
       ];
