@@ -110,6 +110,9 @@ BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
         (QQ, put("pitfalls", 0, "step", value="dance"), ("pitfalls[0].step is 'dance'", "create-code")),
         (QQ, put("prerequisites", 0, "step", value="dance"), ("prerequisites[0].step is 'dance'", "create-code")),
     ],
+    "certain-servers": [
+        (QQ, put("servers", "sets", 0, "certain", value=True), ("servers.sets[0].certain is True", "remove the key"))
+    ],
     "step-screens": [
         (
             QQ,

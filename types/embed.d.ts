@@ -16,10 +16,9 @@ declare global {
     gloss: string;
     page: string;
     asks: boolean;
-    /** How sure its servers are, and its password. */
-    confidence: Confidence;
+    /** How sure its password is, and what is uncertain about it, or "". */
     passwordConfidence: Confidence;
-    doubts: string[];
+    doubt: string;
   }
   type Confidence = "high" | "medium" | "low";
   interface HelperTexts {
@@ -28,8 +27,8 @@ declare global {
     strings: Record<string, string>;
     helper: string;
     notThis: LookupData["notThis"];
-    /** By row of `servers`, "" where there is none. */
-    notes: string[];
+    /** By row of `servers`: what to watch for, how sure it is, what is uncertain; texts may be "". */
+    rows: [string, Confidence, string][];
   }
   type HelperData = LookupData & HelperTexts & { lang: string };
   /** Written by macros/outputs/element.py before the script. */

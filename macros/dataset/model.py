@@ -158,6 +158,7 @@ class ServerSet(Model):
     imap: Endpoint
     smtp: Endpoint
     note: Text | None = None
+    certain: bool = Field(False, description="These servers are well confirmed, although others of this provider are not.")
 
     @property
     def all_domains(self) -> list[str]:
@@ -179,6 +180,16 @@ class Alternative(Model):
 class Servers(Group):
     sets: list[ServerSet] = Field(min_length=1)
     alternatives: list[Alternative] = []
+
+    @property
+    def doubtful(self) -> list[str]:
+        """The domains that `unsure` is about, where it is not about all of them."""
+        certain = any(servers.certain for servers in self.sets)
+        return [domain for servers in self.sets if certain and not servers.certain for domain in servers.all_domains]
+
+    def trust_in(self, servers: ServerSet) -> tuple[Confidence, Text | None]:
+        """How sure one of the sets is, and what is uncertain about it."""
+        return ("high", None) if servers.certain else (self.confidence, self.unsure)
 
 
 class Revoke(Model):

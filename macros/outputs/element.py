@@ -45,27 +45,26 @@ def _texts(view: Standalone, content: dict[str, Any]) -> dict[str, Any]:
         "strings": words(view, *_STRINGS),
         "helper": content["helper"],
         "notThis": content["notThis"],
-        "notes": _notes(view, content),
+        "rows": _rows(view, content),
     }
 
 
 def _trust(view: Standalone, provider: model.Provider) -> dict[str, Any]:
-    """How sure its settings are, and what a reader must know of them."""
-    return {
-        "confidence": provider.servers.confidence,
-        "passwordConfidence": provider.password.confidence,
-        "doubts": [
-            f"{view.t(f'trust.unsure.{group.confidence}')}{view.t('page.colon')}{view.text(group.unsure).striptags()}"
-            for group in (provider.servers, provider.password)
-            if group.unsure
-        ],
-    }
+    """How sure its password is, and what a reader must know of it."""
+    password = provider.password
+    return {"passwordConfidence": password.confidence, "doubt": _doubt(view, password.confidence, password.unsure)}
 
 
-def _notes(view: Standalone, content: dict[str, Any]) -> list[str]:
-    """What to watch for with each row of `servers`."""
-    notes = [""] * len(content["servers"])
+def _rows(view: Standalone, content: dict[str, Any]) -> list[list[str]]:
+    """Of each row of `servers`: what to watch for, how sure it is, and what is uncertain; texts may be empty."""
+    rows: list[list[str]] = [[]] * len(content["servers"])
     for domain, (_, row) in content["domains"].items():
-        note = view.data.by_domain[domain][1].note
-        notes[row] = view.text(note).striptags() if note else ""
-    return notes
+        provider, servers = view.data.by_domain[domain]
+        confidence, unsure = provider.servers.trust_in(servers)
+        note = view.text(servers.note).striptags() if servers.note else ""
+        rows[row] = [note, confidence, _doubt(view, confidence, unsure)]
+    return rows
+
+
+def _doubt(view: Standalone, confidence: model.Confidence, unsure: model.Text | None) -> str:
+    return f"{view.t(f'trust.unsure.{confidence}')}{view.t('page.colon')}{view.text(unsure).striptags()}" if unsure else ""

@@ -171,8 +171,7 @@ class _Mailbox:
             format=markdown(view, self.password.format),
             shown_once=self.shown_once(),
             change=self.change(),
-            password_doubt=self.doubt(self.password),
-            servers_doubt=self.doubt(provider.servers),
+            password_doubt=self.doubt(self.password.unsure),
             steps_doubt="" if provider.steps.confidence == "high" else self.phrase("steps_doubt"),
             alternatives=self.phrase("alternatives") if provider.servers.alternatives else "",
             refuses=["guide", "password"] if self.case == "refused" else [],
@@ -182,8 +181,8 @@ class _Mailbox:
             dates=self.dates(),
         )
 
-    def doubt(self, group: model.Group) -> str:
-        return self.phrase("doubt", unsure=markdown(self.view, group.unsure)) if group.unsure else ""
+    def doubt(self, unsure: model.Text | None) -> str:
+        return self.phrase("doubt", unsure=markdown(self.view, unsure)) if unsure else ""
 
     def shown_once(self) -> str:
         """As sure as the password's facts are: the doubt may be about this one."""
@@ -220,6 +219,7 @@ class _Mailbox:
             smtp_security=view.smtp_security(servers),
             username=imap_user if imap_user == smtp_user else differs,
             note=markdown(view, servers.note),
+            servers_doubt=self.doubt(self.provider.servers.trust_in(servers)[1]),
         )
 
     def steps(self) -> dict[str, dict[str, Any]]:

@@ -152,6 +152,19 @@ def test_errors_are_complete_and_say_who_has_to_act(documents: Documents, datase
         ]["items"]
 
 
+def test_a_domain_says_how_sure_its_own_servers_are(documents: Documents, dataset: model.Dataset):
+    """Not what is uncertain about another domain of the provider."""
+    for domain, (provider, servers) in dataset.by_domain.items():
+        content = documents[f"domains/{domain}.json"]
+        if servers.certain:
+            assert (content["confidence"], content["unsure"]) == ("high", None)
+        else:
+            assert content["confidence"] == provider.servers.confidence
+            assert (content["unsure"] is None) == (provider.servers.unsure is None)
+    assert documents["domains/163.com.json"]["unsure"] is None
+    assert "188.com" in documents["domains/vip.163.com.json"]["unsure"]["en"]
+
+
 def test_an_alternative_names_its_host_and_its_domains(documents: Documents, dataset: model.Dataset):
     """Also where the data say: the recommended host of each domain, another port."""
     assert any(other.host is None for provider in dataset.providers for other in provider.servers.alternatives)

@@ -297,7 +297,7 @@ def needed(reply: Reply, dataset: model.Dataset) -> list[str]:
         return [honest, *(view.plain(way.title) for way in provider.instead)]
     match kind:
         case "guide":
-            doubt = [markdown(view, part.unsure) for part in (provider.password, provider.servers) if part.unsure]
+            doubt = [markdown(view, part) for part in (provider.password.unsure, provider.servers.trust_in(servers)[1]) if part]
             look, form = markdown(view, provider.password.format), dataset.product.form
             then = [view.plain(form.submit), *(markdown(view, line) for line in form.after)]
             return [*settings, *steps, *state, *doubt, password, look, *then]
@@ -313,7 +313,7 @@ def needed(reply: Reply, dataset: model.Dataset) -> list[str]:
                 view.date(provider.password.checked),
             ]
         case "servers":
-            doubt = [markdown(view, part) for part in (servers.note, provider.servers.unsure) if part]
+            doubt = [markdown(view, part) for part in (servers.note, provider.servers.trust_in(servers)[1]) if part]
             named = [] if provider.binding == "oauth_only" else [password]
             return [*settings, *state, *doubt, *named, view.date(provider.servers.checked)]
         case "step":

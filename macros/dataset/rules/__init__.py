@@ -23,6 +23,7 @@ RULES: dict[str, Rule] = {
     "password-change": provider.password_change,
     "error-causes": provider.error_causes,
     "error-steps": provider.error_steps,
+    "certain-servers": provider.certain_servers,
     "step-screens": provider.step_screens,
     "labels": provider.labels,
     "derivable": provider.derivable,

@@ -76,6 +76,20 @@ def uncertainty(loaded: Loaded, today: dt.date) -> Problems:
             )
 
 
+def certain_servers(loaded: Loaded, today: dt.date) -> Problems:
+    """Only where the servers as a whole are not certain, and some of them are."""
+    for provider in loaded.dataset.providers:
+        certain = [servers.certain for servers in provider.servers.sets]
+        if any(certain) and (provider.servers.confidence == "high" or all(certain)):
+            yield Problem(
+                loaded.file(provider.slug),
+                ("servers", "sets", certain.index(True), "certain"),
+                True,
+                "some sets that are certain in a group that is not",
+                "remove the key, or correct `servers.confidence`",
+            )
+
+
 def binding(loaded: Loaded, today: dt.date) -> Problems:
     """What `binding` promises and the rest of the file agree."""
     for provider in loaded.dataset.providers:

@@ -69,6 +69,7 @@ class _Writer:
 
     def domain(self, domain: str) -> shapes.Domain:
         provider, servers = self.data.by_domain[domain]
+        confidence, unsure = provider.servers.trust_in(servers)
         return shapes.Domain(
             **self._summary(provider)
             | self._plain(servers)
@@ -77,7 +78,8 @@ class _Writer:
                 "domain": domain,
                 "provider": self._name(provider),
                 "checked": provider.servers.checked,
-                "confidence": provider.servers.confidence,
+                "confidence": confidence,
+                "unsure": self._plain(unsure) if unsure else None,
                 "autoconfig": self._profile(provider, profiles.autoconfig_path(domain)),
                 "apple_profile": self._profile(provider, profiles.apple_path(domain)),
             }

@@ -273,6 +273,7 @@ class Domain(Document):
     note: Text | None
     checked: dt.date = Field(description="The day on which the servers were last checked.")
     confidence: model.Confidence
+    unsure: Text | None = Field(description="What is uncertain about the servers, unless confidence is high.")
     password: PasswordKind
     pages: Pages = Field(description="The guide.")
     autoconfig: str | None = Field(description="The same for Thunderbird; null where no password works.")

@@ -116,19 +116,20 @@ class MailboxConfigHelper extends HTMLElement {
   }
 
   /** @param {Settings} answer @param {HelperData} data @returns {Node[]} */
-  #content(answer, { strings, providers, helper, notThis }) {
+  #content(answer, { strings, providers, helper, notThis, domains, rows }) {
     const { kind, slug, domain, suggestion, reason, note } = answer;
     const link = (/** @type {string} */ href, /** @type {string} */ words) =>
       make("p", {}, make("a", { href, target: "_blank", rel: "noopener" }, words));
     /** @param {string} key */
     const t = (key) => fill(strings[`helper.${key}`], { ...answer, address: suggestion });
     if (slug) {
-      const { state, status, works, doubts } = providers[slug];
-      const rows = [password(providers[slug], strings), ...servers(answer, strings)];
+      const { state, status, works, doubt } = providers[slug];
+      const unsure = rows[domains[domain ?? ""][1]][2];
+      const lines = [password(providers[slug], strings), ...servers(answer, strings)];
       return [
         make("p", { className: "title" }, `${answer.name} @${domain}`),
         make("p", {}, make("strong", {}, state), ` ${status}`),
-        ...(works ? [make("dl", {}, ...rows), ...[note ?? "", ...doubts].filter(Boolean).map((text) => make("p", {}, text))] : []),
+        ...(works ? [make("dl", {}, ...lines), ...[note, unsure, doubt].filter(Boolean).map((text) => make("p", {}, text ?? ""))] : []),
         link(answer.guide ?? "", t("guide")),
       ];
     }
@@ -154,19 +155,20 @@ class MailboxConfigHelper extends HTMLElement {
 }
 
 /** What the page around gets: never the whole address. @type {ToSettings} */
-function settings(answer, { providers, domains, notes }) {
+function settings(answer, { providers, domains, rows }) {
   if (answer.kind !== "provider") {
     const { kind, domain, suggestion, of, name, reason } = /** @type {Settings} */ (answer);
     return { kind, domain, suggestion, of, name, reason };
   }
   const { slug, domain, username, kind, name, binding, passwordType } = answer;
-  const { page, asks, called, type, confidence, passwordConfidence } = providers[slug];
+  const { page, asks, called, type, passwordConfidence } = providers[slug];
+  const [note, confidence] = rows[domains[domain][1]];
   return {
     kind, slug, name, domain, binding, passwordType,
     passwordName: called || type,
     passwordConfidence,
     confidence,
-    note: notes[domains[domain][1]] || null,
+    note: note || null,
     imap: { ...answer.imap, username: username.imap },
     smtp: { ...answer.smtp, username: username.smtp },
     guide: asks ? `${page}#domain=${domain}` : page,

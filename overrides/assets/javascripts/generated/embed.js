@@ -181,17 +181,18 @@ dd { flex: 1 1 12em; margin: 0; font-weight: 600; }
       if (isNews) this.dispatchEvent(new CustomEvent("mailbox-settings", { detail: JSON.parse(shown)[1], bubbles: true, composed: true }));
     }
     /** @param {Settings} answer @param {HelperData} data @returns {Node[]} */
-    #content(answer, { strings, providers, helper, notThis }) {
+    #content(answer, { strings, providers, helper, notThis, domains, rows }) {
       const { kind, slug, domain, suggestion, reason, note } = answer;
       const link = (href, words2) => make("p", {}, make("a", { href, target: "_blank", rel: "noopener" }, words2));
       const t = (key) => fill(strings[`helper.${key}`], { ...answer, address: suggestion });
       if (slug) {
-        const { state, status, works, doubts } = providers[slug];
-        const rows = [password(providers[slug], strings), ...servers(answer, strings)];
+        const { state, status, works, doubt } = providers[slug];
+        const unsure = rows[domains[domain ?? ""][1]][2];
+        const lines = [password(providers[slug], strings), ...servers(answer, strings)];
         return [
           make("p", { className: "title" }, `${answer.name} @${domain}`),
           make("p", {}, make("strong", {}, state), ` ${status}`),
-          ...works ? [make("dl", {}, ...rows), ...[note ?? "", ...doubts].filter(Boolean).map((text) => make("p", {}, text))] : [],
+          ...works ? [make("dl", {}, ...lines), ...[note, unsure, doubt].filter(Boolean).map((text) => make("p", {}, text ?? ""))] : [],
           link(answer.guide ?? "", t("guide"))
         ];
       }
@@ -214,7 +215,7 @@ dd { flex: 1 1 12em; margin: 0; font-weight: 600; }
       this.#input.focus();
     }
   };
-  function settings(answer, { providers, domains, notes }) {
+  function settings(answer, { providers, domains, rows }) {
     if (answer.kind !== "provider") {
       const { kind: kind2, domain: domain2, suggestion, of, name: name2, reason } = (
         /** @type {Settings} */
@@ -223,7 +224,8 @@ dd { flex: 1 1 12em; margin: 0; font-weight: 600; }
       return { kind: kind2, domain: domain2, suggestion, of, name: name2, reason };
     }
     const { slug, domain, username, kind, name, binding, passwordType } = answer;
-    const { page, asks, called, type, confidence, passwordConfidence } = providers[slug];
+    const { page, asks, called, type, passwordConfidence } = providers[slug];
+    const [note, confidence] = rows[domains[domain][1]];
     return {
       kind,
       slug,
@@ -234,7 +236,7 @@ dd { flex: 1 1 12em; margin: 0; font-weight: 600; }
       passwordName: called || type,
       passwordConfidence,
       confidence,
-      note: notes[domains[domain][1]] || null,
+      note: note || null,
       imap: { ...answer.imap, username: username.imap },
       smtp: { ...answer.smtp, username: username.smtp },
       guide: asks ? `${page}#domain=${domain}` : page
