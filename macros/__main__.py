@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import shutil
 import sys
 from pathlib import Path
 
 from . import ledger
 from .clock import today
+from .dataset import model
 from .dataset.load import DataError, load
 from .dataset.rules import RULES
 from .dataset.rules.files import stub, stub_files
@@ -81,6 +83,8 @@ def run_schema(options: argparse.Namespace) -> None:
 def run_new(options: argparse.Namespace) -> None:
     """Start a provider: a copy of _example.yml, and its page in every edition."""
     providers = ROOT / "data" / "providers"
+    if not re.fullmatch(model.SLUG, options.slug):
+        raise BuildError(f"'{options.slug}' cannot be part of an address; choose lower-case letters and digits.")
     file = providers / f"{options.slug}.yml"
     if file.exists():
         raise BuildError(f"{file.relative_to(ROOT)} exists already; choose another slug or edit that file.")

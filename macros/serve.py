@@ -12,6 +12,8 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from .site import BuildError
+
 SOURCES = ("data", "docs", "macros", "overrides")
 SETTLE_SECONDS = 0.3  # an editor saves in several writes
 
@@ -84,10 +86,13 @@ class _OnlyConfigs(FileSystemEventHandler):
 
 def serve(root: Path, site: Path, host: str, port: int, with_pdf: bool = True) -> int:
     """Build, then serve until interrupted. Returns the exit code."""
+    try:
+        server = http.server.ThreadingHTTPServer((host, port), functools.partial(Handler, directory=str(site)))
+    except OSError as error:
+        raise BuildError(f"{host}:{port} cannot be listened on ({error.strerror}); choose another port with --port.") from None
     if not rebuild(root, site, *([] if with_pdf else ["--no-pdf"])) and not site.is_dir():
         return 1
     watch(root, site)
-    server = http.server.ThreadingHTTPServer((host, port), functools.partial(Handler, directory=str(site)))
     print(
         f"Serving {site.name}/ on http://{host}:{server.server_port}/ – it is rebuilt when a file changes, "
         "but its PDF files only by `python -m macros build`; Ctrl+C stops.",

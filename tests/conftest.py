@@ -1,4 +1,4 @@
-"""One site, built once from the real data, served on a free port; a browser that is installed on the system."""
+"""One site for each test process, built from the real data and served on a free port; a browser installed on the system."""
 
 from __future__ import annotations
 

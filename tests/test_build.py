@@ -173,10 +173,15 @@ def test_schema_accepts_the_real_data(file: Path) -> None:
 
 
 def test_new_provider_is_one_file_and_one_command(project: Path) -> None:
-    """README promises: copy, edit, stubs, done. The copied example builds after its two remarks are followed."""
+    """A copy of the example with its pages; what is still to do is said in words, and a slug that is none makes nothing."""
     done = run(project, "macros", "new", "example")
     assert done.returncode == 0, done.stderr
     assert (project / "docs/en/guides/example.md").read_text(encoding="utf-8") == '{{ guide("example") }}\n'
     done = run(project, "macros", "check")
     assert "Traceback" not in done.stderr
     assert run(project, "macros", "new", "example").returncode == 1
+    before = sorted(project.rglob("*"))
+    for slug in ("../../x", "a/b", "_x", "Foo"):
+        done = run(project, "macros", "new", slug)
+        assert done.returncode == 1 and "choose lower-case letters and digits" in done.stderr, done.stderr
+    assert sorted(project.rglob("*")) == before

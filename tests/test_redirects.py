@@ -150,6 +150,18 @@ def test_pages_that_redirect_are_neither_in_the_site_map_nor_in_the_search(site:
 # --- nginx ---
 
 
+class _ToSocket(http.client.HTTPConnection):
+    """Through a file: a free port could be somebody else's a moment later."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("localhost")
+        self.path = path
+
+    def connect(self) -> None:
+        self.sock = socket.socket(socket.AF_UNIX)
+        self.sock.connect(str(self.path))
+
+
 @pytest.fixture(scope="module")
 def nginx(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[http.client.HTTPConnection]:
     """A real nginx that serves the site with its map, set up as the first lines of the map say."""
@@ -157,25 +169,22 @@ def nginx(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[http
     folder = tmp_path_factory.mktemp("nginx")
     rules = site / "_nginx-redirects.conf"
     use = rules.read_text(encoding="utf-8").splitlines()[0].rpartition(":   ")[2]
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     temporary = " ".join(f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
     config = f"""
         {"user root;" if os.getuid() == 0 else ""} daemon off; pid {folder}/pid; error_log stderr; events {{}}
         http {{
           access_log off; {temporary} include {rules};
-          server {{ listen 127.0.0.1:{port}; root {site}; {use} }}
+          server {{ listen unix:{folder}/socket; root {site}; {use} }}
         }}"""
     (folder / "nginx.conf").write_text(config, encoding="utf-8")
     process = subprocess.Popen([NGINX, "-p", str(folder), "-c", str(folder / "nginx.conf")], stderr=subprocess.PIPE, text=True)
-    connection = http.client.HTTPConnection("127.0.0.1", port)
+    connection = _ToSocket(folder / "socket")
     try:
         while process.poll() is None:
             try:
                 connection.connect()
                 break
-            except ConnectionRefusedError:
+            except (FileNotFoundError, ConnectionRefusedError):
                 time.sleep(0.02)
         assert process.poll() is None, process.stderr.read()
         yield connection
@@ -190,8 +199,7 @@ def answer(connection: http.client.HTTPConnection, address: str) -> tuple[int, s
     connection.request("GET", address)
     response = connection.getresponse()
     response.read()
-    here = f"http://{connection.host}:{connection.port}"
-    return response.status, (response.getheader("Location") or "").removeprefix(here)
+    return response.status, (response.getheader("Location") or "").removeprefix(f"http://{connection.host}")
 
 
 def test_nginx_redirects_every_address(nginx: http.client.HTTPConnection, rules: dict[str, str], expected: dict[str, str]):

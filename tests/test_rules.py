@@ -16,7 +16,8 @@ from macros.dataset.load import DataError, Loaded, Problem, load, read_yaml
 from macros.dataset.rules import RULES, check, common
 
 ROOT = Path(__file__).resolve().parents[1]
-TODAY = dt.date(2026, 11, 22)
+# The day of the newest check: a later one would make the real data older, an earlier one is before some of it.
+TODAY = load(ROOT).dataset.newest_check
 
 Change = Callable[[Any], None]
 
@@ -107,6 +108,7 @@ BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
     "error-steps": [
         (QQ, put("errors", "items", 0, "step", value="dance"), ("errors.items[0].step is 'dance'", "create-code")),
         (QQ, put("steps", "items", 0, "id", value="idle"), ("steps.items[0].id is 'idle'", "remove the id")),
+        (QQ, put("steps", "items", 0, "id", value="create-code"), ("steps.items[4].id is 'create-code'", "rename one of them")),
         (QQ, put("pitfalls", 0, "step", value="dance"), ("pitfalls[0].step is 'dance'", "create-code")),
         (QQ, put("prerequisites", 0, "step", value="dance"), ("prerequisites[0].step is 'dance'", "create-code")),
     ],
@@ -223,6 +225,11 @@ BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
     ],
     "reply-causes": [
         ("replies.yml", put("causes", 0, "id", value="bad_luck"), ("causes[0].id is 'bad_luck'", "an id of errors.yml")),
+        (
+            "replies.yml",
+            put("causes", 2, "not_for", 0, value="gmial"),
+            ("causes[2].not_for[0] is 'gmial'", "gmail", "use the name of a provider's file"),
+        ),
         ("replies.yml", drop("causes", 0, "fix"), ("causes is 'wrong_password_type'", "add an entry with `fix`")),
     ],
     "error-names": [
@@ -299,6 +306,15 @@ def test_stub_rule(project: Path) -> None:
     assert any("guides/stray.md" in message and "remove this one" in message for message in messages)
 
 
+def test_pages_that_others_lead_to_must_be_there(project: Path) -> None:
+    (project / "data/pages/support.yml").unlink()
+    for stub in project.glob("docs/*/support.md"):
+        stub.unlink()
+    messages = [str(problem) for problem in problems(project) if problem.rule == "stubs"]
+    assert len(messages) == 1
+    assert "data/pages/support.yml:1: the file; expected this page" in messages[0] and "bring it back" in messages[0]
+
+
 @pytest.mark.parametrize("file", ["data/providers/qq.yml", "docs/en/faq.md", "macros/strings/en.yml", "overrides/main.html"])
 @pytest.mark.parametrize("of", ["name", "host"])
 def test_product_is_named_once(project: Path, file: str, of: str) -> None:
@@ -367,6 +383,28 @@ def test_every_rule_has_a_failing_example() -> None:
         pytest.param("errors.yml", put("causes", value="none"), ("causes is 'none'", "a list"), id="list"),
         pytest.param(
             REDIRECTS, moved(("qq/#a", "guide:qq")), ("moved[0].old is 'qq/#a'", "an address such as guide:qq#steps"), id="moved"
+        ),
+        *(
+            pytest.param(
+                QQ, put("errors", *key, value=[text]), ("words of a reply", "without |"), id=f"fragment-{key[-1]}-{text}"
+            )
+            for key in (("items", 0, "match"), ("marks",))
+            for text in ("…", "a|b", "login … ?")
+        ),
+        *(
+            pytest.param(
+                "pages/faq.yml",
+                put("sections", 0, "blocks", 0, value=block),
+                ("sections[0].blocks[0]", "exactly one of p, bullets"),
+                id=f"block-of-{len(block)}",
+            )
+            for block in ({}, {"p": TEXT, "note": TEXT})
+        ),
+        pytest.param(
+            "pages/faq.yml",
+            put("sections", 0, "blocks", 0, value={"table": {"head": [TEXT], "rows": [[TEXT, TEXT]]}}),
+            ("sections[0].blocks[0].table", "as many cells as `head`"),
+            id="row",
         ),
         pytest.param("replies.yml", drop("topics", "step"), ("topics.step", "this key to be present"), id="missing-reply"),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -14,6 +15,9 @@ from pathlib import Path
 
 import pytest
 
+# Not through the proxy of a machine that has one.
+LOCAL = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
 
 @pytest.fixture
 def served(project: Path) -> Iterator[str]:
@@ -22,8 +26,11 @@ def served(project: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "macros", "serve", "--no-pdf", "--port", "0"]
     server = subprocess.Popen(command, cwd=project, env=environment, stdout=subprocess.PIPE, text=True)
     try:
-        line = next(line for line in server.stdout if "Serving" in line)
-        yield re.search(r"http://\S+", line)[0]
+        said = ""
+        while "Serving" not in said and (line := server.stdout.readline()):
+            said += line
+        assert "Serving" in said, said
+        yield re.search(r"Serving.*(http://\S+)", said)[1]
     finally:
         server.terminate()
         server.wait()
@@ -31,10 +38,22 @@ def served(project: Path) -> Iterator[str]:
 
 def read(address: str) -> tuple[int, str]:
     try:
-        with urllib.request.urlopen(address) as answer:
+        with LOCAL.open(address) as answer:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode()
+
+
+def test_a_port_in_use_is_said_at_once(project: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        command = [sys.executable, "-m", "macros", "serve", "--no-pdf", "--port", str(port)]
+        done = subprocess.run(command, cwd=project, env=os.environ | {"PYTHONPATH": str(project)}, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert f"127.0.0.1:{port} cannot be listened on" in done.stderr and "--port" in done.stderr
+    assert "Traceback" not in done.stderr and not (project / "site").exists()
 
 
 def test_serves_and_rebuilds(project: Path, served: str) -> None:
@@ -46,8 +65,8 @@ def test_serves_and_rebuilds(project: Path, served: str) -> None:
         re.sub(r"title: \{en: [^,]*,", "title: {en: Changed while serving,", file.read_text(encoding="utf-8"), count=1),
         encoding="utf-8",
     )
-    # The only wait in the tests: a build takes seconds, a broken watcher takes for ever.
-    for _ in range(120):
+    # A build takes seconds, on a busy machine a minute; a broken watcher takes for ever.
+    for _ in range(600):
         if "Changed while serving" in read(f"{served}faq/")[1]:
             return
         time.sleep(0.5)

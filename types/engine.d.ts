@@ -42,6 +42,8 @@ declare global {
     servers: [string, number, string, string, string, number, string, string][];
     /** Domain → provider and the index of its row in `servers`. */
     domains: Record<string, [string, number]>;
+    /** Host of a website for reading mail → a domain of its provider, where its name does not say it. */
+    webmail: Record<string, string>;
     primary: string[];
     leaveAlone: string[];
     /** Domain → why it is not what it looks like, in the page's language. */

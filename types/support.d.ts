@@ -19,8 +19,8 @@ declare global {
     values: Values;
     /** How plain text writes a link with {words} and {url}. */
     link: string;
-    /** Between a step and its buttons. */
-    colon: string;
+    /** How the list of steps writes one, with the {url} of its screen behind its own {line}, which has places for its values. */
+    direct: string;
     /** The day of the general facts. */
     date: string;
     /** Address of the edition. */

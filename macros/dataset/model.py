@@ -1,7 +1,7 @@
 """The shape of everything under data/, as pydantic models.
 
 One class per YAML mapping. Field descriptions end up in the generated JSON Schema, so an editor shows
-them while the YAML is written. What a type alone cannot say (a rule across fields, files or dates) is in rules.py.
+them while the YAML is written. What a type alone cannot say (a rule across fields, files or dates) is in the package rules.
 
 Written by people: every field of these classes. Computed from them: the properties, and nothing else.
 """
@@ -13,9 +13,11 @@ import re
 from functools import cached_property
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints, model_validator
 
 LANGUAGES = ("en", "zh")
+# The name of a provider in addresses, which never change.
+SLUG = r"[a-z0-9]+"
 
 
 def _registered_name(value: str) -> str:
@@ -55,9 +57,17 @@ def _in_calendar(value: str) -> str:
     return value
 
 
+def _fragment(value: str) -> str:
+    """Each side of a gap must say something, and | stands between the fragments in a page's data."""
+    if "|" in value or not all(re.search(r"\w", side) for side in value.split("…") if side) or not value.strip("… "):
+        raise ValueError("expected words of a reply, with … for a gap and without |")
+    return value
+
+
 Host = Annotated[str, AfterValidator(_registered_name)]
 Url = Annotated[str, AfterValidator(_web_address)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Fragment = Annotated[Line, AfterValidator(_fragment)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[_-][a-z0-9]+)*$")]
 Address = Annotated[str, AfterValidator(_address)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
@@ -233,7 +243,7 @@ class ErrorText(Model):
     """A server reply that this provider sends, word for word, and what it means here."""
 
     text: Line = Field(description="As the server sends it. Replace what varies (addresses, ids) by …")
-    match: list[Line] = Field(
+    match: list[Fragment] = Field(
         min_length=1,
         description="Fragments that identify the reply, any of them. Case and spacing do not count; … stands for any gap.",
     )
@@ -264,7 +274,7 @@ class Symptom(Model):
 class Errors(Group):
     items: list[ErrorText] = Field([], description="May be empty: some providers' replies were never published.")
     symptoms: list[Symptom] = []
-    marks: list[Line] = Field(
+    marks: list[Fragment] = Field(
         [], description="Literal wording in any reply that only this provider's servers use: it shows who spoke."
     )
 
@@ -446,8 +456,8 @@ class Cause(Model):
     meaning: Text
     actor: Actor
     signs: list[Line] = Field(description="Typical replies, shown to the reader.")
-    match: list[Line] = Field(description="General fragments, in the notation of a provider's `match`.")
-    weak: list[Line] = Field(
+    match: list[Fragment] = Field(description="General fragments, in the notation of a provider's `match`.")
+    weak: list[Fragment] = Field(
         [],
         description="Fragments that count only where none of any `match` fits: wording around other texts, and status codes "
         "of RFC 3463 with X for 4 or 5, such as X.1.1.",
@@ -470,6 +480,12 @@ class Table(Model):
     head: list[Text]
     rows: list[list[Text]] = Field(min_length=1)
 
+    @model_validator(mode="after")
+    def _rows_fit(self) -> Table:
+        if any(len(row) != len(self.head) for row in self.rows):
+            raise ValueError("expected rows with as many cells as `head`")
+        return self
+
 
 class Code(Model):
     """An example as a reader copies it. A test runs it against this site and compares what it prints."""
@@ -490,6 +506,12 @@ class Block(Model):
     note: Text | None = None
     warning: Text | None = None
     facts: Facts | None = Field(None, description="A part computed from the dataset.")
+
+    @model_validator(mode="after")
+    def _is_one(self) -> Block:
+        if len(self.model_fields_set) != 1:
+            raise ValueError(f"expected exactly one of {', '.join(type(self).model_fields)}")
+        return self
 
 
 class Section(Model):
@@ -550,7 +572,6 @@ class BindingForm(Model):
     after: list[Text] = Field(min_length=1, description="What to do after pressing the button: sync, notifications.")
     success: Text
     edit: Text = Field(description="Where and how a stored password is replaced.")
-    protocols: Text
 
 
 class Reply(Model):
@@ -579,6 +600,10 @@ class ReplyCause(Model):
     fits: list[Literal["separate", "login", "unconfirmed", "refused"]] | None = Field(
         None, description="Only where this is known of the password, the cases of lead_…; absent: always."
     )
+    not_for: list[Slug] = Field([], description="The mailboxes whose facts rule this cause out.")
+    password: bool = Field(
+        False, description="About the password: where none works, the ways that are left replace a provider's own fixes."
+    )
     fix: Reply | None = Field(None, description="One step per line, with the mailbox's values; absent: the steps of errors.yml.")
 
 
@@ -587,15 +612,14 @@ class Phrases(Model):
 
     lead_separate: Reply
     lead_login: Reply
-    lead_unconfirmed: Reply
     lead_refused: Reply
-    field_separate: Reply = Field(description="What the password field takes; the four cases are those of lead_….")
+    state: Reply = Field(description="In every reply about a mailbox that is not simply bound; the lead of an unconfirmed one.")
+    field_separate: Reply = Field(description="What the password field takes.")
     field_login: Reply
     field_unconfirmed: Reply
     field_refused: Reply
     renew_separate: Reply = Field(description="How to try with another password, inside a sentence.")
     renew_login: Reply
-    renew_unconfirmed: Reply
     username_differs: Reply
     shown_once: Reply
     shown_once_doubt: Reply = Field(description="Where what is known of the password is not certain.")
@@ -603,6 +627,10 @@ class Phrases(Model):
     change_survives: Reply
     change_login: Reply = Field(description="Where the password is that of the website itself.")
     doubt: Reply
+    needed: Reply = Field(description="What somebody must have before the first step.")
+    step_line: Reply = Field(description="A step in the list of all.")
+    optional_title: Reply = Field(description="The title of a step in that list that may be skipped.")
+    direct: Reply = Field(description="A step in that list whose screen has an address.")
     steps_doubt: Reply
     error_doubt: Reply
     optional: Reply
@@ -673,7 +701,6 @@ class Product(Model):
     app: Url
     permalink: Url
     former: FormerSite | None = None
-    oauth_microsoft: Known = Field(description="Does the product offer 'Sign in with Microsoft'?")
     form: BindingForm
     bulk: Bulk
     contact: Text

@@ -93,7 +93,7 @@ def mobileconfig(domain: str, provider: model.Provider, servers: model.ServerSet
 
 
 def _payload(kind: str, identifier: str, domain: str, provider: model.Provider) -> dict[str, Any]:
-    """The identifiers of profiles.js: a profile from here takes the place of one made in the browser."""
+    """The identifiers of profiles.js for a bare domain; those of an address are its own there."""
     return {
         "PayloadType": kind,
         "PayloadVersion": 1,

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from ..dataset import match, model
-from .view import View, strings
+from .view import View, by_cause, strings
 
 
 def script(id: str, content: dict[str, Any]) -> Markup:
@@ -35,7 +35,8 @@ def lookup_data(view: View) -> dict[str, Any]:
     """For lookup(): every domain, its servers and its provider, in the page's language.
 
     servers: [imap host, port, security, user-name form, smtp host, port, security, user-name form], each different row once;
-    domains: domain → [slug, index of its row]; notThis: domain → why it is not what it looks like.
+    domains: domain → [slug, index of its row]; webmail: host of a website → domain;
+    notThis: domain → why it is not what it looks like.
     """
     rows: dict[tuple, int] = {}
     domains = {}
@@ -47,6 +48,7 @@ def lookup_data(view: View) -> dict[str, Any]:
         "providers": {provider.slug: _provider(view, provider) for provider in view.data.providers},
         "servers": list(rows),
         "domains": domains,
+        "webmail": _webmail(view.data),
         "primary": [domain for provider in view.data.providers for domain in provider.primary_domains],
         "leaveAlone": known.leave_alone,
         "notThis": {
@@ -67,6 +69,16 @@ def lookup_data(view: View) -> dict[str, Any]:
         ],
         "helper": view.href("page:helper"),
         "strings": words(view, "security.", "username."),
+    }
+
+
+def _webmail(data: model.Dataset) -> dict[str, str]:
+    """The websites whose names do not say the domain, as mail.qq.com does."""
+    hosts = {urlsplit(provider.webmail).hostname or "": provider.primary_domains[0] for provider in data.providers}
+    return {
+        host: domain
+        for host, domain in hosts.items()
+        if not {host, host.removeprefix("www."), host.removeprefix("mail.")} & data.by_domain.keys()
     }
 
 
@@ -106,31 +118,40 @@ def diagnose_data(view: View, only: model.Provider | None = None) -> dict[str, A
     """For diagnose(): the fragments of one provider (a guide) or of all (the errors page), and the general ones.
 
     causes: id → [title, actor, general fragments, fix, weak fragments], the fragments with | between them;
+    guides: slug → the causes that its guide explains, for links there: their places in `causes` in base 36;
     errors: [slug, cause, protocols, actor or null, step number or null, fragments, fix];
     hosts: slug → how the names of its machines end, and its marks, to recognise whose server spoke; "" → company mailboxes;
     textless: rows as in errors without fragments, for a cause that is known from elsewhere: the provider's symptoms, and where
     no password works, how to go on although another one is asked for.
+    In the order that compresses best: a guide's weight is mostly this.
     """
     providers = [only] if only else view.data.providers
     return {
         "root": view.root,
+        "textless": [
+            *(_row(view, provider, symptom, []) for provider in providers for symptom in provider.errors.symptoms),
+            *_ways_out(view),
+        ],
         "causes": {
             cause.id: [view.plain(cause.title), cause.actor, _packed(cause.match), _lines(view, cause.fix), _packed(cause.weak)]
             for cause in view.data.causes
         },
         # All of them also on a guide: what is pasted there may come from another provider's server.
-        "providers": {provider.slug: view.plain(provider.short) for provider in view.data.providers},
         "hosts": {
             provider.slug: [*_hosts(provider), *map(match.normalise, provider.errors.marks)] for provider in view.data.providers
         }
         | {"": _company_hosts(view)},
-        "textless": [
-            *(_row(view, provider, symptom, []) for provider in providers for symptom in provider.errors.symptoms),
-            *_ways_out(view),
-        ],
-        "errors": [_row(view, provider, error, error.match) for provider in providers for error in provider.errors.items],
+        "providers": {provider.slug: view.plain(provider.short) for provider in view.data.providers},
         "strings": words(view, "actor.", "servers.imap", "servers.smtp", "diagnose.not_shown"),
+        "guides": _explained(view.data),
+        "errors": [_row(view, provider, error, error.match) for provider in providers for error in provider.errors.items],
     }
+
+
+def _explained(data: model.Dataset) -> dict[str, str]:
+    """One sign for a cause, because a guide carries this for all the others."""
+    sign = dict(zip(data.cause, "0123456789abcdefghijklmnopqrstuvwxyz", strict=False))
+    return {provider.slug: "".join(sign[cause] for cause in by_cause(provider)) for provider in data.providers}
 
 
 def _row(view: View, provider: model.Provider, case: model.ErrorText | model.Symptom, fragments: list[str]) -> list[Any]:

@@ -18,6 +18,15 @@ _SUPPORT = re.compile(r"\[[^\]]+\]\((?:feature:contact|page:faq#help)\)")
 # Where the replies of each language are for the page of another; free to change.
 FILE = "assets/replies/{lang}.js"
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
+# A Chinese name of the product may read as words of the sentence, so it is quoted unless it is already.
+_PRODUCT = re.compile(r" ?(?<!“)\{product\}(?!”) ?")
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+# Readers of a page are 你, customers 您.
+_FAMILIAR = re.compile("你(?!们)")
+# A name on a screen, or the text of a table cell, begins with a capital.
+_CAPITAL = re.compile(r"^[A-Z](?=[a-z])")
+# A translation with a bracket at its end stands in a bracket itself.
+_BRACKET = re.compile(r" ?[(（]([^()（）]+)[)）]$")
 # What the customer must know about the password, by what can be done with it.
 _CASES = {"oauth_only": "refused", "unconfirmed": "unconfirmed"}
 
@@ -51,13 +60,13 @@ def edition(view: View) -> dict[str, Any]:
     replies, form = view.data.replies, view.data.product.form
     return {
         "templates": {
-            kind: view.plain(replies.frame[view.lang].replace("{reply}", getattr(replies.topics, kind)[view.lang]))
+            kind: _plain(view, replies.frame[view.lang].replace("{reply}", getattr(replies.topics, kind)[view.lang]))
             for kind in model.Topics.model_fields
         },
-        "values": {"submit": view.plain(form.submit), "after": _numbered([markdown(view, line) for line in form.after])},
+        "values": {"submit": _plain(view, form.submit), "after": _numbered([markdown(view, line) for line in form.after])},
         "link": replies.phrases.link[view.lang],
+        "direct": replies.phrases.direct[view.lang],
         "date": view.date(view.data.newest_check),
-        "colon": view.t("page.colon"),
         "site": view.absolute(""),
         "causes": {cause.id: _cause(view, cause) for cause in view.data.causes},
         "mailboxes": {provider.slug: _Mailbox(view, provider).values() for provider in view.data.providers},
@@ -68,8 +77,27 @@ def markdown(view: View, text: model.Text | None) -> str:
     """A text of the dataset as a reply has it: with whole addresses in its links, because it is read elsewhere, and from us."""
     if text is None:
         return ""
-    words = view.plain(_SUPPORT.sub(_phrase(view, "us"), text[view.lang]))
+    words = _plain(view, _SUPPORT.sub(_phrase(view, "us"), text[view.lang]))
     return _LINK.sub(lambda found: f"]({urljoin(view.absolute(''), view.href(found[1]))})", words)
+
+
+def _plain(view: View, text: model.Text | str) -> str:
+    """A text as a customer reads it, with the product's name apart from the sentence and in the polite form."""
+    words = text if isinstance(text, str) else text[view.lang]
+    if _CHINESE.search(view.product):
+        words = _PRODUCT.sub("“{product}”", words)
+    return _FAMILIAR.sub("您", view.plain(words)) if view.lang == "zh" else view.plain(words)
+
+
+def _inside(view: View, words: str) -> str:
+    """Words of a label or a table cell as part of a sentence. In Chinese a capital belongs to a name."""
+    return _CAPITAL.sub(lambda found: found[0].lower(), words) if view.lang == "en" else words
+
+
+def password_name(view: View, provider: model.Provider) -> str:
+    """What the provider calls the password, inside a sentence."""
+    shown, _, gloss = provider.password.name.on_screen(view.lang)
+    return view.t("support.password", shown=shown, gloss=gloss) if gloss else _inside(view, shown)
 
 
 def _numbered(lines: list[str]) -> str:
@@ -85,7 +113,7 @@ def _present(**values: Any) -> dict[str, Any]:
 
 
 def _phrase(view: View, key: str, **values: str) -> str:
-    words = view.plain(getattr(view.data.replies.phrases, key)[view.lang])
+    words = _plain(view, getattr(view.data.replies.phrases, key))
     return re.sub(r"\{(\w+)\}", lambda found: values.get(found[1], found[0]), words)
 
 
@@ -102,10 +130,10 @@ def _cause(view: View, cause: model.Cause) -> dict[str, Any]:
     """A general error. Its `fix`, one step per line, may have places for what is known of the mailbox."""
     here = view.data.replies.cause.get(cause.id)
     return _present(
-        title=view.plain(cause.title),
+        title=_plain(view, cause.title),
         meaning=markdown(view, cause.meaning),
         by=_by(view, cause.actor),
-        fix=view.plain(here.fix[view.lang]) if here and here.fix else _lines(view, cause.fix),
+        fix=_plain(view, here.fix[view.lang]) if here and here.fix else _lines(view, cause.fix),
     )
 
 
@@ -117,12 +145,13 @@ class _Mailbox:
         family = view.data.password_type[self.password.type].family
         self.is_login = family == "login_password"
         self.case = _CASES.get(provider.binding, "login" if self.is_login else "separate")
-        self.lead = self.phrase(f"lead_{self.case}")
+        self.state = "" if provider.binding == "password" else self.phrase("state")
+        self.lead = self.state if self.case == "unconfirmed" else self.phrase(f"lead_{self.case}")
 
     def phrase(self, key: str, **values: str) -> str:
         known = {
-            "name": self.view.plain(self.provider.short),
-            "password": self.view.password_name(self.provider),
+            "name": _plain(self.view, self.provider.short),
+            "password": password_name(self.view, self.provider),
             "status": markdown(self.view, self.provider.status),
         }
         return _phrase(self.view, key, **known, **values)
@@ -150,36 +179,48 @@ class _Mailbox:
         return {"sets": sets, "parts": parts, "general": self.general()}
 
     def general(self) -> list[str]:
-        own, known = by_cause(self.provider), self.view.data.replies.cause
-        fits = {id: here.fits is None or self.case in here.fits for id, here in known.items()}
-        return [cause.id for cause in self.view.data.causes if cause.id not in own and fits.get(cause.id, True)]
+        own = by_cause(self.provider)
+        return [cause.id for cause in self.view.data.causes if cause.id not in own and self.fits(cause.id)]
+
+    def fits(self, cause: str) -> bool:
+        here = self.view.data.replies.cause.get(cause)
+        return here is None or ((here.fits is None or self.case in here.fits) and self.provider.slug not in here.not_for)
 
     def values(self) -> dict[str, Any]:
         """What the templates say of it; sets: first domain of each server set → values; parts: topic → values;
         dates: kind of reply → the day on which its facts were checked; refuses: for these topics no password works."""
         view, provider = self.view, self.provider
-        colon = view.t("page.colon")
-        ways = _numbered([f"**{view.plain(way.title)}**{colon}{markdown(view, way.text)}" for way in provider.instead])
+        works, unsure = self.case != "refused", self.password.unsure
         return _present(
-            name=view.plain(provider.short),
-            password=view.password_name(provider),
+            name=_plain(view, provider.short),
+            password=password_name(view, provider) if works else "",
             lead=self.lead,
-            state="" if provider.binding == "password" else self.lead,
+            state=self.state,
             field=self.phrase(f"field_{self.case}"),
-            renew="" if self.case == "refused" else self.phrase(f"renew_{self.case}"),
+            renew=self.phrase(f"renew_{self.case}") if self.case in ("separate", "login") else "",
+            which=markdown(view, unsure) if self.case == "unconfirmed" else "",
+            needed=self.needed(),
             minutes=provider.minutes,
             format=markdown(view, self.password.format),
             shown_once=self.shown_once(),
             change=self.change(),
-            password_doubt=self.doubt(self.password.unsure),
+            password_doubt=self.doubt(unsure),
             steps_doubt="" if provider.steps.confidence == "high" else self.phrase("steps_doubt"),
             alternatives=self.phrase("alternatives") if provider.servers.alternatives else "",
-            refuses=["guide", "password"] if self.case == "refused" else [],
-            instead=self.phrase("instead", ways=ways) if ways else "",
+            refuses=[] if works else ["guide", "password"],
+            instead=self.phrase("instead", ways=_numbered(self.ways())) if provider.instead else "",
             sets={servers.all_domains[0]: self.servers(servers) for servers in provider.servers.sets},
             parts=self.steps() | {name: self.error(case) for name, case in self.errors().items()},
             dates=self.dates(),
         )
+
+    def ways(self) -> list[str]:
+        colon = self.view.t("page.colon")
+        return [f"**{_plain(self.view, way.title)}**{colon}{markdown(self.view, way.text)}" for way in self.provider.instead]
+
+    def needed(self) -> str:
+        items = "\n".join(f"- {markdown(self.view, need.text)}" for need in self.provider.prerequisites)
+        return self.phrase("needed", items=items) if items else ""
 
     def doubt(self, unsure: model.Text | None) -> str:
         return self.phrase("doubt", unsure=markdown(self.view, unsure)) if unsure else ""
@@ -210,11 +251,11 @@ class _Mailbox:
 
     def servers(self, servers: model.ServerSet) -> dict[str, Any]:
         view = self.view
-        imap_user, smtp_user = view.imap_username(servers), view.smtp_username(servers)
+        imap_user, smtp_user = (_inside(view, words) for words in (view.imap_username(servers), view.smtp_username(servers)))
         differs = self.phrase("username_differs", imap_username=imap_user, smtp_username=smtp_user)
         domains = view.t("page.comma").join(f"@{domain}" for domain in servers.domains or servers.aliases)
         return _present(
-            mailbox=domains if len(self.provider.servers.sets) > 1 else view.plain(self.provider.short),
+            mailbox=domains if len(self.provider.servers.sets) > 1 else _plain(view, self.provider.short),
             imap_security=view.imap_security(servers),
             smtp_security=view.smtp_security(servers),
             username=imap_user if imap_user == smtp_user else differs,
@@ -226,29 +267,47 @@ class _Mailbox:
         view = self.view
         return {
             f"step-{number}": _present(
-                title=view.plain(step.title),
+                title=_plain(view, step.title),
+                line=self.line(step),
                 optional=self.phrase("optional") if step.optional else "",
-                path=" > ".join(self.label(name) for name in step.path),
+                path=self.path(step),
                 text=markdown(view, step.text),
                 warning=markdown(view, step.warning),
             )
             for number, step in enumerate(self.provider.steps.items, 1)
         }
 
+    def line(self, step: model.Step) -> str:
+        """How the list of all has this step, with places for its values: where to click, what is easily missed, and in words
+        what has no path or may be skipped."""
+        head = self.phrase("optional_title") if step.optional else "{title}"
+        head += self.view.t("page.colon") + "{path}" if step.path else ""
+        text = "{text}" if step.text and (step.optional or not step.path) else ""
+        words = self.phrase("step_line", head=head, text=text, warning="{warning}" if step.warning else "")
+        return " ".join(words.split())
+
+    def path(self, step: model.Step) -> str:
+        return " > ".join(self.label(name) for name in step.path)
+
     def label(self, name: model.Label) -> str:
         shown, _, gloss = name.on_screen(self.view.lang)
-        return self.view.t("support.label", shown=shown, gloss=gloss) if gloss and gloss != shown else f"**{shown}**"
+        if not gloss or gloss == shown:
+            return f"**{shown}**"
+        return self.view.t("support.label", shown=shown, gloss=_BRACKET.sub(self.view.t("page.colon") + r"\1", gloss))
 
     def errors(self) -> dict[str, model.ErrorText | model.Symptom]:
         """By topic, those with the same cause together. A topic is part of addresses that people keep."""
         return {f"error-{error_name(case)}": case for cases in by_cause(self.provider).values() for case in cases}
 
     def error(self, case: model.ErrorText | model.Symptom) -> dict[str, Any]:
-        view = self.view
+        """Where no password works, an error about the password gets the ways that are left, and nobody is promised to act."""
+        view, works = self.view, self.case != "refused"
+        here = view.data.replies.cause.get(case.cause)
+        is_lost = not works and here is not None and here.password
         return _present(
-            sign=view.plain(case.sign) if isinstance(case, model.Symptom) else "",
+            sign=_plain(view, case.sign) if isinstance(case, model.Symptom) else "",
             meaning=markdown(view, case.meaning),
             error_doubt="" if case.confidence == "high" else self.phrase("error_doubt"),
-            by=_by(view, case.actor or view.data.cause[case.cause].actor),
-            fix=_lines(view, case.fix),
+            by=_by(view, case.actor or view.data.cause[case.cause].actor) if works else "",
+            fix="\n".join(self.ways()) if is_lost else _lines(view, case.fix),
         )

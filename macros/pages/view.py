@@ -268,6 +268,9 @@ class View:
     def example_address(self, servers: model.ServerSet) -> str:
         return self.t("bind.address", domain=servers.all_domains[0])
 
+    def note(self, servers: model.ServerSet) -> Markup:
+        return self.text(servers.note) if servers.note else Markup()
+
     def addresses(self, servers: model.ServerSet) -> tuple[str, str]:
         return self.imap_address(servers), self.smtp_address(servers)
 

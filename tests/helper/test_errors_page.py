@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from ui import CUT_OFF, DATA, SCHEMES, TOO_WIDE, Traces, clipboard, fresh, plain, tab_to, violations, visible, visit
+from ui import CUT_OFF, DATA, ROOT, SCHEMES, TOO_WIDE, Traces, clipboard, fresh, plain, tab_to, violations, visible, visit
 
 from macros.dataset import model
-from macros.pages.view import by_cause, strings
+from macros.pages import embed
+from macros.pages.view import Project, View, by_cause, strings
 
 CAUSES = [pytest.param(cause, id=cause.id) for cause in DATA.causes]
 SIGNED = [pytest.param(cause, id=cause.id) for cause in DATA.causes if cause.signs]
 WITH_ERRORS = [pytest.param(provider, id=provider.slug) for provider in DATA.providers if provider.errors.items]
 EDITIONS = {"en": "", "zh": "zh/"}
 QQ = "535 Login Fail. Please enter your authorization code to login."
+GMAIL = "535 5.7.8 Username and Password not accepted gsmtp"
 GENERAL = "ssl.SSLError: [SSL: WRONG_VERSION_NUMBER] wrong version number (_ssl.c:1129)"
 NONSENSE = "jane.doe says that the weather is fine today"
 
@@ -151,7 +154,7 @@ def test_an_empty_box_is_asked_to_be_filled(errors: Page):
 
 
 def test_a_long_log_is_read(errors: Page):
-    """Ten thousand lines around the one that matters."""
+    """Hundreds of lines around the one that matters."""
     noise = "\n".join(f"2026-10-01 12:00:{index % 60:02} INFO worker-{index} is well" for index in range(150))
     assert len(noise) > 5_000
     text = f"{noise}\n535 5.7.8 Error: authentication failed\n{noise}"
@@ -202,6 +205,27 @@ def test_nothing_that_was_pasted_leaves_the_page(page: Page, address: str):
     assert all(request.startswith(f"{address}assets/") for request in traces.requests)
 
 
+@pytest.mark.parametrize("path", ["errors/", "zh/errors/", "guides/qq/", "zh/guides/qq/"])
+@pytest.mark.parametrize("empty", ["", "  \n"])
+def test_with_the_text_goes_its_answer(tab: Page, address: str, path: str, empty: str):
+    """And what the address says of it."""
+    page = fresh(tab, address + path)
+    paste(page, QQ)
+    page.locator("#paste-text").fill(empty)
+    expect(page.locator("#answers")).to_be_hidden()
+    expect(page.locator("#live")).to_be_empty()
+    assert page.url == address + path
+
+
+def test_an_emptied_box_keeps_the_domain_of_a_guide(tab: Page, address: str):
+    """What stands behind the # there is not the box's."""
+    page = fresh(tab, f"{address}guides/netease/#domain=126.com")
+    paste(page, "Unsafe Login")
+    page.locator("#paste-text").fill("")
+    expect(page.locator("#answers")).to_be_hidden()
+    assert page.url == f"{address}guides/netease/#domain=126.com"
+
+
 # --- links ---
 
 
@@ -238,6 +262,51 @@ def test_picking_a_mailbox_updates_the_answer_and_the_link(tab: Page, address: s
     assert rows(page.locator(".answer"))[0] == "NetEase Mail"
     page.locator("#paste-provider").select_option("")
     page.wait_for_url(f"{address}errors/#cause=sender_mismatch")
+
+
+@pytest.mark.parametrize("lang", EDITIONS)
+@pytest.mark.parametrize("text", [GMAIL, "NO [AUTHENTICATIONFAILED] Invalid credentials (Failure) imap.gmail.com", QQ, GENERAL])
+def test_the_other_language_says_the_same(tab: Page, address: str, text: str, lang: str):
+    """Mailbox, protocol, who must act, and the same steps."""
+    other = "zh" if lang == "en" else "en"
+    page = fresh(tab, f"{address}{EDITIONS[lang]}errors/")
+    paste(page, text)
+    page.locator("a.language").click()
+    page.wait_for_url(f"{address}{EDITIONS[other]}errors/#cause=*")
+    page.wait_for_function("!document.getElementById('answers').hidden")
+    linked = rows(page.locator(".answer")), page.locator(".answer ol li").all_inner_texts()
+    pasted = paste(page, text).first
+    assert (rows(pasted), pasted.locator("ol li").all_inner_texts()) == linked
+
+
+@pytest.mark.parametrize("lang", EDITIONS)
+def test_a_link_may_name_the_protocol(tab: Page, address: str, lang: str):
+    """Without it, none is said where they differ; one that does not exist is none."""
+    t, cases = strings(lang), [error for error in DATA.by_slug["gmail"].errors.items if error.cause == "bad_credentials"]
+    assert {protocol for case in cases for protocol in case.protocol} == {"imap", "smtp"}
+    for protocol in ("imap", "smtp", "pop3", ""):
+        hash = f"cause=bad_credentials&provider=gmail{protocol and f'&protocol={protocol}'}"
+        answer = fresh(tab, f"{address}{EDITIONS[lang]}errors/#{hash}").locator(".answer")
+        assert rows(answer)[1] == t.get(f"servers.{protocol}", t["diagnose.not_shown"])
+        own = next((case for case in cases if protocol in case.protocol), cases[0])
+        assert len(answer.locator("ol li").all()) == len(own.fix)
+        if lang == "en":
+            assert answer.locator("ol li").all_inner_texts() == [read(line) for line in own.fix]
+
+
+def test_a_mailbox_is_picked_for_the_protocol_of_the_link(tab: Page, address: str):
+    """It stays in the link, and the mailbox's own steps are those for it."""
+    page = fresh(tab, f"{address}errors/#cause=bad_credentials&protocol=smtp")
+    page.locator("#paste-provider").select_option("gmail")
+    page.wait_for_url(f"{address}errors/#cause=bad_credentials&provider=gmail&protocol=smtp")
+    assert rows(page.locator(".answer"))[:2] == ["Gmail", strings("en")["servers.smtp"]]
+
+
+def test_a_mailbox_with_one_protocol_for_a_cause_names_it(tab: Page, address: str):
+    """Whatever the link says."""
+    page = fresh(tab, f"{address}errors/#cause=sender_mismatch&provider=qq")
+    assert rows(page.locator(".answer"))[1] == strings("en")["servers.smtp"]
+    assert page.url == f"{address}errors/#cause=sender_mismatch&provider=qq"
 
 
 @pytest.mark.parametrize(
@@ -289,8 +358,31 @@ def test_an_error_of_another_mailbox_is_explained_there(tab: Page, address: str)
         page, "535-5.7.8 Username and Password not accepted. Learn more at https://support.google.com/mail/?p=BadCredentials"
     ).first
     assert rows(answer)[0] == "Gmail"
-    link = "../../errors/#cause=bad_credentials&provider=gmail"
+    link = "../../errors/#cause=bad_credentials&provider=gmail&protocol=smtp"
     expect(answer.locator("h4 a")).to_have_attribute("href", link)
+
+
+@pytest.mark.parametrize("lang", EDITIONS)
+def test_an_error_of_another_mailbox_leads_to_the_very_place_in_its_guide(
+    tab: Page, address: str, anchors: dict[str, set[str]], lang: str
+):
+    """Or to all its errors where it has none of that cause."""
+    page = fresh(tab, f"{address}{EDITIONS[lang]}guides/netease/")
+    for text, place in {GMAIL: "error-bad_credentials", "smtp.gmail.com: mailbox unavailable 550 5.1.1": "errors"}.items():
+        target = urlsplit(paste(page, text).first.locator(".actions a").first.evaluate("link => link.href"))
+        assert (target.path, target.fragment) == (f"/{EDITIONS[lang]}guides/gmail/", place)
+        assert place in anchors[target.path]
+
+
+def test_every_guide_explains_the_causes_that_others_link_to(anchors: dict[str, set[str]]):
+    """The list that each page carries, against the guides themselves."""
+    data = embed.diagnose_data(View(Project(DATA, dt.date.today(), ROOT), "en", "guides/qq/"), DATA.by_slug["qq"])
+    explained = {
+        provider.slug: {id.removeprefix("error-") for id in anchors[f"/guides/{provider.slug}/"] if id.startswith("error-")}
+        for provider in DATA.providers
+    }
+    causes = list(data["causes"])
+    assert {slug: {causes[int(sign, 36)] for sign in signs} for slug, signs in data["guides"].items()} == explained
 
 
 def test_a_cause_without_a_text_is_not_called_likely(tab: Page, address: str):

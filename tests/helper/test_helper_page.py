@@ -172,6 +172,15 @@ def test_a_guide_opens_at_the_section_for_the_domain(helper: Page, address: str)
     expect(helper.locator("#steps")).to_be_in_viewport()
 
 
+def test_a_user_name_to_copy_has_no_plus_part(helper: Page):
+    """Where the part before @ is the user name: bob+news@me.com is an address of bob."""
+    card = ask(helper, "bob+news@me.com")
+    rows = card.evaluate(READ)["rows"]
+    assert [value for term, value in rows if term == strings("en")["servers.username"]] == ["bob", "bob+news@me.com"]
+    assert rows[0][1] == "bob+news@me.com"
+    expect(card.locator("button[data-copy='bob']")).to_be_visible()
+
+
 # --- what is no mailbox of the list ---
 
 
@@ -334,7 +343,7 @@ def test_nothing_that_was_typed_leaves_the_page(tab: Page, address: str, typed: 
     tab.evaluate("window.print = () => {}")
     traces = Traces(tab)
     ask(tab, typed)
-    for button in tab.locator("#result button:not([data-do=take], [data-do=keep])").all():
+    for button in tab.locator("#result button:not([data-take])").all():
         button.click()
     tab.wait_for_load_state("networkidle")
     assert not re.search("someone|else", traces.all())
@@ -472,6 +481,67 @@ def test_the_home_page_answers_too(tab: Page, address: str, provider: model.Prov
     tops = tab.evaluate("['#filter', '#result', '#sheet'].map(s => document.querySelector(s).getBoundingClientRect().top)")
     assert tops == sorted(tops)
     assert tab.url == f"{address}{EDITIONS[lang]}"
+
+
+FOUND = {
+    "张三 <zhangsan@qq.com>": "qq",
+    "zhangsan@qq.com。": "qq",
+    "zhangsan@qq.com，谢谢": "qq",
+    "我的邮箱是zhangsan@163.com": "netease",
+    "mailto:a@gmail.com?subject=x": "gmail",
+    "mailto:a%40gmail.com": "gmail",
+    "a@gmail.com.": "gmail",
+    "a @ gmail . com": "gmail",
+    "https://mail.qq.com": "qq",
+    "https://mail.google.com/mail/u/0/": "gmail",
+    "imap.aol.com:993": "aol",
+}
+
+
+@pytest.mark.parametrize("lang", EDITIONS)
+@pytest.mark.parametrize("typed, slug", FOUND.items(), ids=FOUND)
+def test_the_table_shows_what_the_answer_is_about(tab: Page, address: str, typed: str, slug: str, lang: str):
+    """Whatever was pasted around the domain; nothing on the page says that there is none, also not aloud."""
+    page = fresh(tab, f"{address}{EDITIONS[lang]}")
+    page.locator("#filter-text").fill(typed)
+    expect(page.locator("#result")).to_have_attribute("data-kind", "provider")
+    assert rows(page) == [slug]
+    expect(page.locator("#filter-none")).to_be_hidden()
+    count = strings(lang)["filter.one"].replace("{n}", "1").replace("{all}", str(len(DATA.providers)))
+    expect(page.locator("#filter-count")).to_have_text(count)
+
+
+@pytest.mark.parametrize("lang", EDITIONS)
+@pytest.mark.parametrize("typed", ["a@gmail,com", "someone@nowhere", "someone@163，com"])
+def test_an_incomplete_address_gets_its_message_on_the_home_page(tab: Page, address: str, typed: str, lang: str):
+    """Above a table in which nothing matches."""
+    page = fresh(tab, f"{address}{EDITIONS[lang]}")
+    page.locator("#filter-text").fill(typed)
+    expect(page.locator("#result")).to_contain_text(strings(lang)["helper.invalid_bad_domain"])
+    expect(page.locator("#live")).to_contain_text(strings(lang)["helper.invalid_bad_domain"])
+
+
+def test_enter_shows_at_once_what_is_incomplete(home: Page):
+    home.locator("#filter-text").fill("a@gmail,com")
+    home.keyboard.press("Enter")
+    expect(home.locator("#result")).to_contain_text(strings("en")["helper.invalid_bad_domain"])
+
+
+def test_nobody_who_is_typing_is_told_that_half_an_address_is_incomplete(page: Page, address: str):
+    """Only after a pause, and then it goes with the next letters."""
+    page.clock.install()
+    visit(page, address)
+    tab_to(page, "#filter-text")
+    page.wait_for_load_state("networkidle")
+    for letter in "jane@gmail":
+        page.keyboard.type(letter)
+        page.clock.run_for(300)
+        expect(page.locator("#result")).to_be_hidden()
+    page.clock.run_for(1000)
+    expect(page.locator("#result")).to_contain_text(strings("en")["helper.invalid_bad_domain"])
+    page.keyboard.type(".com")
+    page.clock.run_for(300)
+    expect(page.locator("#result")).to_have_attribute("data-kind", "provider")
 
 
 @pytest.mark.parametrize("typed", ["gmail", "网易", "163", "someone@", "@"])

@@ -117,14 +117,16 @@ def test_without_storage_the_ticks_last_as_long_as_the_page(page: Page, address:
     assert problems == []
 
 
-@pytest.mark.parametrize("kept", ["nonsense", "{}", "null", '"1"', '[1,99,"<img>",null]', "7"])
-def test_a_strange_memory_does_no_harm(page: Page, address: str, kept: str):
-    """Whatever another program wrote there."""
+@pytest.mark.parametrize(
+    ("kept", "ticks"), [("nonsense", []), ("{}", []), ("null", []), ("[null]", []), ('[1,99,"<img>",null]', [1]), ("7", [])]
+)
+def test_a_strange_memory_does_no_harm(page: Page, address: str, kept: str, ticks: list[int]):
+    """Whatever another program wrote there; what is a step's number still counts."""
     problems = []
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.add_init_script(f"localStorage.getItem('progress:qq') ?? localStorage.setItem('progress:qq', {kept!r})")
     visit(page, f"{address}guides/qq/")
-    assert ticked(page) in ([], [1])
+    assert ticked(page) == ticks
     assert problems == []
 
 
@@ -174,11 +176,6 @@ def test_every_step_has_a_message_for_support(tab: Page, address: str, provider:
         assert str(number) in text
         assert plain(step.title, lang) in text
         assert f"{DATA.product.site_url.rstrip('/')}/{EDITIONS[lang]}guides/{provider.slug}/#step-{number}" in text
-
-
-def test_pitfalls_that_belong_to_a_step_are_named_there():
-    """Where somebody trips at a step, the step says so."""
-    assert sum(1 for provider in DATA.providers for pitfall in provider.pitfalls if pitfall.step) >= 20
 
 
 def test_help_opens_without_a_script(browser: Browser, address: str):
@@ -245,7 +242,7 @@ def test_a_guide_opens_where_its_address_says(tab: Page, address: str, provider:
     fresh(tab, f"{address}guides/{provider.slug}/")
     assert tab.evaluate("scrollY") == 0
     fresh(tab, f"{address}guides/{provider.slug}/#step-2")
-    assert tab.evaluate("Math.abs(document.getElementById('step-2').getBoundingClientRect().top)") < 150
+    assert tab.evaluate("Math.abs(document.getElementById('step-2').getBoundingClientRect().top)") < 90
 
 
 # --- everybody ---

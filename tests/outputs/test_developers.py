@@ -53,6 +53,21 @@ def test_every_example_prints_what_the_page_says(pages, dataset: model.Dataset, 
         assert (done.returncode, done.stdout.strip()) == (0, prints), f"{program}\n{done.stderr}"
 
 
+def test_the_example_knows_every_published_reply(pages, dataset: model.Dataset, address: str):
+    """Whoever copies it must not find out later that it fails for some."""
+    [program] = [text for language, text, _ in examples(pages["en"]) if language == "javascript" and "errors.json" in text]
+    start, _, rest = program.replace(dataset.product.site_url.rstrip("/"), address.rstrip("/")).partition("const text = ")
+    texts = [error.text for provider in dataset.providers for error in provider.errors.items]
+    body = rest.partition(";\n")[2]
+    everything = f"{start}for (const text of {json.dumps(texts)}) {{ {body} }}"
+    environment = os.environ | {"no_proxy": "*", "NO_PROXY": "*"}
+    done = subprocess.run(RUN["javascript"](everything), env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    said = done.stdout.splitlines()
+    assert len(said) == len(texts)
+    assert [text for text, answer in zip(texts, said, strict=True) if answer == "not known"] == []
+
+
 def test_an_example_is_copied_as_it_is_shown(pages):
     for figure in pages["en"].select("figure.code"):
         assert figure.select_one("button.copy")["data-copy"] == figure.code.text

@@ -155,6 +155,8 @@ def test_sheet_has_servers_password_steps_and_errors(sheet: Pdf, whole: Project)
     for step in provider.steps.items:
         assert shown(whole, step.title, lang) in sheet.text
         assert all(squeezed(label.on_screen(lang)[0]) in sheet.text for label in step.path)
+    if provider.binding != "oauth_only":
+        assert all(shown(whole, note, lang) in squeezed_without_addresses(sheet) for note in provider.bind_notes)
     for error in provider.errors.items:
         assert squeezed(error.text) in sheet.text
     for error in [*provider.errors.items, *provider.errors.symptoms]:

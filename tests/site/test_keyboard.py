@@ -127,7 +127,7 @@ def test_show_all_brings_every_row_back(home: Page, dataset: model.Dataset):
     tab_to(home, "#filter button[type=reset]")
     home.keyboard.press("Enter")
     expect(home.locator("#filter-text")).to_have_value("")
-    expect(home.locator("#filter-count")).to_contain_text(str(len(dataset.providers)))
+    expect(home.locator("#filter-count")).to_contain_text("{0} of {0}".format(len(dataset.providers)))
     assert rows(home) == [provider.slug for provider in dataset.providers]
 
 

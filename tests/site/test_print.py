@@ -78,6 +78,7 @@ def test_paper_is_white(paper: Page, address: str, scheme: str):
     visit(paper, address)
     assert paper.locator("html, body").evaluate_all(STYLE, "color") == ["rgb(0, 0, 0)"]
     assert paper.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+    paper.emulate_media(media="print", color_scheme="null")
 
 
 def printed(page: Page) -> str:

@@ -22,7 +22,7 @@ from test_accessibility import CUT_OFF, DESKTOP, TOO_WIDE, violations
 
 from macros.dataset import model
 from macros.dataset.short import error_name, short_links
-from macros.pages.replies import markdown
+from macros.pages.replies import markdown, password_name
 from macros.pages.view import Project, View, by_cause, folder, path_of
 
 EDITIONS = {"en": "", "zh": "zh/"}
@@ -158,7 +158,12 @@ FITTING = {
     "bad_credentials": {"separate", "login", "unconfirmed"},
     "basic_auth_disabled": {"refused"},
     "client_not_identified": set(),
+    "rate_limited": {"separate", "login", "unconfirmed"},
 }
+# Their guides have no step that switches IMAP or SMTP on.
+ALWAYS_ON = {"gmail", "yahoo", "icloud", "aol", "21cn"}
+# Causes that are about the password.
+OF_PASSWORD = {"wrong_password_type", "bad_credentials", "basic_auth_disabled", "auth_mechanism_unsupported"}
 
 
 def test_every_choice_is_offered(replies: list[Reply], dataset: model.Dataset):
@@ -171,6 +176,7 @@ def test_every_choice_is_offered(replies: list[Reply], dataset: model.Dataset):
         topics = {"guide", "password", "servers", *own}
         topics |= {f"step-{number}" for number in range(1, len(provider.steps.items) + 1)}
         topics |= {f"error-{id}" for id in dataset.cause if case in FITTING.get(id, {case}) and id not in known}
+        topics -= {"error-service_not_enabled"} if provider.slug in ALWAYS_ON else set()
         for servers in provider.servers.sets:
             for lang in EDITIONS:
                 offered = {
@@ -218,14 +224,120 @@ def steps_of(reply: Reply) -> str:
 NO_SEPARATE = "authorization code|app password|create a new|授权码|应用(专用)?密码|重新生成"
 
 
+def cause_of(reply: Reply) -> str:
+    return reply.topic.removeprefix("error-").split(".")[0]
+
+
+def test_where_nothing_is_switched_on_nothing_is_switched_off(replies: list[Reply], dataset: model.Dataset):
+    """That the service is off is said, and a step to switch it on asked for, only of mailboxes whose guide has such a step."""
+    switch = r"(Switch|Tick|Check that|Make sure that) .*(IMAP|service|boxes)"
+    for provider in dataset.providers:
+        has_switch = any(re.match(switch, step.title.en) for step in provider.steps.items)
+        assert has_switch == (provider.slug not in ALWAYS_ON), provider.slug
+    for reply in replies:
+        if reply.slug in ALWAYS_ON:
+            assert cause_of(reply) != "service_not_enabled"
+            assert not (is_general(reply, dataset) and re.search("switched on|开启 IMAP", steps_of(reply))), reply
+
+
 def test_no_password_is_promised_where_none_works(replies: list[Reply], dataset: model.Dataset):
-    """Whatever the topic: the sad news, the ways that are left, and no general advice to create another password."""
+    """Whatever the topic: the sad news, and no advice to use another password. The ways that are left, once, where the
+    password is the topic; elsewhere only the state."""
     for reply in replies:
         provider, view = dataset.by_slug[reply.slug], view_of(dataset, reply.lang)
-        if provider.binding == "oauth_only":
-            facts = [markdown(view, provider.status), *(view.plain(way.title) for way in provider.instead)]
-            assert [fact for fact in facts if plain(fact) not in without_addresses(reply.text)] == [], reply
-            assert not is_general(reply, dataset) or not re.search(NO_SEPARATE, steps_of(reply)), reply
+        if provider.binding != "oauth_only":
+            continue
+        assert plain(markdown(view, provider.status)) in without_addresses(reply.text), reply
+        is_lost = reply.topic in ("guide", "password") or cause_of(reply) in OF_PASSWORD
+        for way in provider.instead:
+            assert without_addresses(reply.text).count(plain(markdown(view, way.text))) == is_lost, reply
+        if reply.topic.startswith("error"):
+            assert not re.search(NO_SEPARATE + "|correct the|改对", steps_of(reply)), reply
+            assert is_lost or not re.search("another mailbox|换一个邮箱", steps_of(reply)), reply
+
+
+def test_nobody_is_told_to_do_nothing_and_then_something(replies: list[Reply], dataset: model.Dataset):
+    """Steps follow every sentence about who must act, so it says what they are for; where nobody can help, nobody is."""
+    phrases = dataset.replies.phrases
+    for reply in replies:
+        case = own_errors(dataset.by_slug[reply.slug]).get(reply.topic)
+        assert not re.search("nothing to set|not to you|没有可以改的设置|你这边|您这边", reply.text), reply
+        if reply.topic.startswith("error"):
+            actor = getattr(case, "actor", None) or dataset.cause[cause_of(reply)].actor
+            is_lost = case and case_of(dataset.by_slug[reply.slug], dataset) == "refused"
+            said = [name for name in ("provider", "product") if getattr(phrases, f"by_{name}")[reply.lang] in reply.text]
+            assert said == ([] if actor == "you" or is_lost else [actor]), reply
+            assert re.search("the following|按下面的办法", reply.text) or not said, reply
+            assert steps_of(reply).strip().startswith("1. "), reply
+
+
+def test_an_unconfirmed_password_is_explained(replies: list[Reply], dataset: model.Dataset):
+    """Wherever the reply sends the customer to the password, it says what is known of it, and not that the guide says it."""
+    for reply in replies:
+        provider = dataset.by_slug[reply.slug]
+        assert not re.search("the password that the guide names|教程里说的密码", reply.text), reply
+        speaks = reply.topic in ("guide", "password", "servers")
+        speaks |= is_general(reply, dataset) and cause_of(reply) in (
+            "bad_credentials",
+            "web_login_required",
+            "mailbox_locked_or_suspended",
+        )
+        if provider.binding == "unconfirmed" and speaks:
+            doubt = markdown(view_of(dataset, reply.lang), provider.password.unsure)
+            assert without_addresses(reply.text).count(plain(doubt)) == 1, reply
+
+
+def test_each_step_says_what_to_do(replies: list[Reply], dataset: model.Dataset):
+    """In the list of all: whether it may be skipped, where to click, what to look out for, and the address for this domain;
+    before it, what somebody needs."""
+    for reply in replies:
+        provider, view = dataset.by_slug[reply.slug], view_of(dataset, reply.lang)
+        if reply.topic not in ("guide", "password") or provider.binding == "oauth_only":
+            continue
+        before, _, after = reply.markdown.partition("In the mailbox:\n" if reply.lang == "en" else "在邮箱里")
+        for need in provider.prerequisites:
+            assert f"- {markdown(view, need.text)}" in before, reply
+        found = [line for line in after.split("\n\n")[0].split("\n") if re.match(r"\d+\. ", line)]
+        assert len(found) == len(provider.steps.items)
+        for number, (step, line) in enumerate(zip(provider.steps.items, found, strict=True), 1):
+            url = step.urls.get(reply.domain, step.url)
+            assert line.startswith(f"{number}. {markdown(view, step.title)}"), line
+            assert bool(re.search(r"\(optional\)|（可选）", line)) == step.optional, line
+            assert line.endswith(f"<{url}>") if url else "<" not in line, line
+            facts = [*(f"**{label.on_screen(reply.lang)[0]}**" for label in step.path), markdown(view, step.warning)]
+            facts += [markdown(view, step.text)] if not step.path or step.optional else []
+            assert [fact for fact in facts if plain(fact) not in plain(line)] == [], line
+
+
+def own_words(reply: Reply) -> str:
+    """Without what a server says and what a screen shows."""
+    return re.sub(r"`[^`]*`|\*\*.*?\*\*|https?://\S+|“[^”]*”", "", reply.markdown)
+
+
+def test_chinese_replies_are_set_as_chinese(replies: list[Reply], dataset: model.Dataset):
+    """No blank beside Chinese, no half-width bracket, no bracket behind another; a Chinese name is no part of a sentence."""
+    han, product = r"[\u3000-\u9fff\uff00-\uffef]", dataset.product.name.zh
+    for reply in replies:
+        if reply.lang == "zh":
+            said = re.sub(r"^报错信息：.*$", "", reply.text, flags=re.MULTILINE)
+            assert not re.search(rf"{han} (?:{han}|“)|” {han}", said), reply.text
+            assert not re.search(r"[\u3400-\u9fff] ?\(|）（(?! https?:)|（[^（）]*（", said), reply.text
+            assert said.count(f"“{product}”") == said.count(product), reply.text
+            provider = dataset.by_slug[reply.slug]
+            if reply.topic == "password" and provider.binding == "password":
+                assert provider.password.name.on_screen("zh")[0] in reply.text, reply.text
+
+
+def test_replies_are_polite(replies: list[Reply]):
+    """Chinese customers are 您, also in the texts of the dataset; English does not shout in the middle of a sentence."""
+    for reply in replies:
+        if reply.lang == "zh":
+            assert reply.text.startswith("您好，") and reply.text.endswith("祝您使用顺利。")
+            assert not re.search("你(?!们)|千万|没法", re.sub(r"^报错信息：.*$", "", reply.text, flags=re.MULTILINE)), reply.text
+        else:
+            assert reply.text.startswith("Hello,") and reply.text.endswith("We are happy to help.")
+            assert not re.search(r"\b(?:the|a|an|new) (?:App|Authorization|Client|Login)\b", own_words(reply)), reply.text
+            assert not re.search(r"[Uu]ser name: (?:Your|The)\b", reply.text), reply.text
 
 
 def test_a_general_error_knows_the_mailbox(replies: list[Reply], dataset: model.Dataset):
@@ -242,7 +354,7 @@ def test_a_general_error_knows_the_mailbox(replies: list[Reply], dataset: model.
         if cause in ("wrong_password_type", "bad_credentials", "service_not_enabled"):
             assert guides, reply
         if cause in ("wrong_password_type", "bad_credentials"):
-            assert view.password_name(provider) in steps, reply
+            assert password_name(view, provider) in steps, reply
         if cause in ("web_login_required", "mailbox_locked_or_suspended", "bad_credentials"):
             assert (case == "separate") == bool(re.search("create a new|重新生成", steps)), reply
         if case == "login":
@@ -263,7 +375,7 @@ def test_support_does_not_send_to_support(replies: list[Reply], dataset: model.D
     for reply in replies:
         assert not any(place in reply.text for place in ("faq/#help", *contacts)), reply
         words = re.sub(r"https?://\S+", "", reply.text)
-        theirs = rf"(its|'s) support\b|support of {dataset.by_slug[reply.slug].short.en}|(官方|邮箱|电话|雅虎)客服"
+        theirs = rf"(its|'s) support\b|support of {dataset.by_slug[reply.slug].short.en}|(官方|邮箱|电话|雅虎|AOL )客服"
         assert not re.search(r"\bsupport\b|客服|on this page|本页的", re.sub(theirs, "", words)), reply
 
 
@@ -286,15 +398,16 @@ def needed(reply: Reply, dataset: model.Dataset) -> list[str]:
     settings += [
         view.imap_security(servers),
         view.smtp_security(servers),
-        view.imap_username(servers),
-        view.smtp_username(servers),
+        view.imap_username(servers)[1:],
+        view.smtp_username(servers)[1:],
     ]
-    steps = [view.plain(step.title) for step in provider.steps.items]
-    password, honest = view.password_name(provider), markdown(view, provider.status)
+    steps = [markdown(view, step.title) for step in provider.steps.items]
+    password, honest = password_name(view, provider), markdown(view, provider.status)
+    ways = [markdown(view, way.text) for way in provider.instead]
     kind, _, rest = reply.topic.partition("-")
     state = [] if provider.binding == "password" else [honest]
     if provider.binding == "oauth_only" and kind in ("guide", "password"):
-        return [honest, *(view.plain(way.title) for way in provider.instead)]
+        return [honest, *ways]
     match kind:
         case "guide":
             doubt = [markdown(view, part) for part in (provider.password.unsure, provider.servers.trust_in(servers)[1]) if part]
@@ -324,10 +437,11 @@ def needed(reply: Reply, dataset: model.Dataset) -> list[str]:
             return [*labels, *texts, *state, *([screen] if screen else []), view.date(provider.steps.checked)]
     cause, case = dataset.cause[rest.split(".")[0]], own_errors(provider).get(reply.topic)
     if not case:
-        return [view.plain(cause.title), markdown(view, cause.meaning), *state]
-    fixes = [markdown(view, line) for line in case.fix]
-    said = getattr(case, "text", None) or view.plain(case.sign)
-    return [view.plain(cause.title), said, markdown(view, case.meaning), *fixes, *state, view.date(provider.errors.checked)]
+        return [markdown(view, cause.title), markdown(view, cause.meaning), *state]
+    is_lost = provider.binding == "oauth_only" and cause.id in OF_PASSWORD
+    fixes = ways if is_lost else [markdown(view, line) for line in case.fix]
+    said = getattr(case, "text", None) or markdown(view, case.sign)
+    return [markdown(view, cause.title), said, markdown(view, case.meaning), *fixes, *state, view.date(provider.errors.checked)]
 
 
 def test_every_reply_gives_the_facts(replies: list[Reply], dataset: model.Dataset):
@@ -345,7 +459,7 @@ def test_no_reply_has_a_hole(replies: list[Reply]):
         for form in (reply.text, reply.markdown):
             assert not re.search(r"[{}]|undefined|null|NaN|\[object|\n\n\n|^\s|\s$|[:：] ?$", form), form
         assert not re.search(r"\*\*|`|\]\(|<https?:", reply.text), reply.text
-        assert ("Hello" in reply.text, "你好" in reply.text) == (reply.lang == "en", reply.lang == "zh")
+        assert ("Hello" in reply.text, "您好" in reply.text) == (reply.lang == "en", reply.lang == "zh")
 
 
 def test_a_reply_names_nobody(replies: list[Reply], dataset: model.Dataset):
@@ -409,6 +523,47 @@ def test_every_domain_finds_its_mailbox(staff: Tab, address: str, dataset: model
     assert staff.evaluate(script, list(found)) == list(found.values())
     expect(staff.locator("#support-note")).to_contain_text("nowhere.example")
     expect(staff.locator("#support-result")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    "typed, shown, hash",
+    [
+        ("gamil.com", "gamil.com", "#domain=gamil.com"),
+        ("Some.One@mycompany.com", "mycompany.com", "#domain=mycompany.com"),
+        ("exmail", "exmail", ""),
+        ("企业邮箱", "企业邮箱", ""),
+    ],
+)
+def test_what_is_unknown_can_be_looked_up(staff: Tab, address: str, typed: str, shown: str, hash: str):
+    """The helper explains it; only a domain gets into the link."""
+    opened(staff, f"{address}support/").locator("#support-find").fill(typed)
+    expect(staff.locator("#support-note")).to_contain_text(f"“{shown}”")
+    expect(staff.locator("#support-look-up")).to_be_visible()
+    assert staff.locator("#support-look-up").evaluate("link => link.href") == f"{address}helper/{hash}"
+    staff.locator("#support-find").fill("126")
+    expect(staff.locator("#support-look-up")).to_be_hidden()
+    staff.locator("#support-find").fill(typed)
+    staff.locator("#support-look-up").click()
+    staff.wait_for_url(f"{address}helper/{hash}")
+    expect(staff.locator("#result")).to_be_visible(visible=bool(hash))
+
+
+@pytest.mark.parametrize(
+    "name, chosen", [("servers", "servers"), ("step-2", "step-2"), ("error-sending_limit", "error-sending_limit.mi-stc")]
+)
+def test_a_topic_waits_for_its_mailbox(staff: Tab, address: str, name: str, chosen: str):
+    """An address without a mailbox, such as a team's bookmark, says what to talk about with the next customer."""
+    opened(staff, f"{address}support/#topic={name}&reply=zh")
+    assert staff.url == f"{address}support/#topic={name}&reply=zh"
+    expect(staff.locator("#support-note")).to_have_text("")
+    staff.locator("#support-find").fill("126.com")
+    expect(staff.locator("#support-topic")).to_have_value(chosen)
+    expect(staff.locator("#support-reply")).to_have_attribute("lang", "zh")
+    staff.wait_for_url(f"{address}support/#mailbox=netease&domain=126.com&topic={chosen}&reply=zh")
+    # From now on the choice of the person counts.
+    staff.locator("#support-topic").select_option("password")
+    staff.locator("#support-find").fill("qq")
+    expect(staff.locator("#support-topic")).to_have_value("password")
 
 
 def test_what_is_typed_never_gets_into_the_address(staff: Tab, address: str):

@@ -10,9 +10,32 @@ from .. import model
 from ..load import Loaded, Problem
 from .common import Problems
 
+# What templates, the footer and the PDF link to.
+PAGES = (
+    "home",
+    "guides",
+    "not-found",
+    "get-started",
+    "helper",
+    "errors",
+    "pitfalls",
+    "faq",
+    "how-it-works",
+    "generic",
+    "changes",
+    "downloads",
+    "support",
+    "developers",
+    "embed",
+)
+
 
 def stubs(loaded: Loaded, today: dt.date) -> Problems:
     """Every provider and page has its one-line file under docs/, and every such file has its data."""
+    for name in PAGES:
+        if name not in loaded.dataset.pages:
+            file = loaded.root / "data" / "pages" / f"{name}.yml"
+            yield Problem(file, (), None, "this page, to which others lead", "write it, or bring it back", line=1)
     docs = loaded.root / "docs"
     wanted = stub_files(loaded.dataset)
     for edition in sorted(path for path in docs.iterdir() if path.is_dir()) if docs.is_dir() else []:

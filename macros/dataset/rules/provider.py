@@ -19,7 +19,7 @@ USUAL_SECURITY = {993: "ssl", 995: "ssl", 465: "ssl", 143: "starttls", 587: "sta
 def slugs(loaded: Loaded, today: dt.date) -> Problems:
     """The slug is part of addresses that never change, so it must be plain ASCII."""
     for provider in loaded.dataset.providers:
-        if not re.fullmatch(r"[a-z0-9]+", provider.slug):
+        if not re.fullmatch(model.SLUG, provider.slug):
             yield Problem(loaded.file(provider.slug), (), None, "a file name of lower-case letters and digits", "rename the file")
 
 
@@ -182,7 +182,12 @@ def error_steps(loaded: Loaded, today: dt.date) -> Problems:
     """An error, a pitfall or a need points to a step that exists, and a step has an id only if something points to it."""
     for provider in loaded.dataset.providers:
         file = loaded.file(provider.slug)
-        ids = {step.id: index for index, step in enumerate(provider.steps.items) if step.id}
+        ids: dict[str, int] = {}
+        for index, step in enumerate(provider.steps.items):
+            if step.id in ids:
+                yield Problem(file, ("steps", "items", index, "id"), step.id, "an id that occurs once", "rename one of them")
+            elif step.id:
+                ids[step.id] = index
         used = set()
         pointers = [(path, error.step) for _, path, error in errors_of(provider)]
         pointers += [(("pitfalls", index), pitfall.step) for index, pitfall in enumerate(provider.pitfalls)]

@@ -17,16 +17,16 @@ _PASSWORD = "format shown_once change"
 # What each text must say. Whoever fills them in is macros/pages/replies.py, and for the links the page's script.
 NEEDED = {
     "frame": "reply date",
-    "topics.guide": f"minutes lead password_doubt steps steps_doubt {_SERVERS} note servers_doubt {_PASSWORD} after link",
-    "topics.password": f"lead password_doubt steps steps_doubt {_PASSWORD} link",
+    "topics.guide": f"minutes lead password_doubt needed steps steps_doubt {_SERVERS} note servers_doubt {_PASSWORD} after link",
+    "topics.password": f"lead password_doubt needed steps steps_doubt {_PASSWORD} link",
     "topics.refused": "lead instead link",
-    "topics.servers": f"state mailbox {_SERVERS} note servers_doubt instead link",
-    "topics.step": "state number count title optional path text warning url steps_doubt instead link",
-    "topics.error": "state title said sign meaning error_doubt by fix instead link",
+    "topics.servers": f"state mailbox {_SERVERS} note servers_doubt which link",
+    "topics.step": "state number count title optional path text warning url steps_doubt link",
+    "topics.error": "state title said sign meaning error_doubt by fix link",
     "phrases.lead_separate": "password",
     "phrases.lead_login": "password",
-    "phrases.lead_unconfirmed": "status",
     "phrases.lead_refused": "status",
+    "phrases.state": "status",
     "phrases.field_separate": "password",
     "phrases.field_login": "password",
     "phrases.field_unconfirmed": "password",
@@ -34,11 +34,15 @@ NEEDED = {
     "phrases.renew_login": "password",
     "phrases.username_differs": "imap_username smtp_username",
     "phrases.doubt": "unsure",
+    "phrases.needed": "items",
+    "phrases.step_line": "head text warning",
+    "phrases.optional_title": "title",
+    "phrases.direct": "line url",
     "phrases.link": "words url",
     "phrases.instead": "ways",
 }
 # The steps of a general error say what of these they like.
-_OF_A_MAILBOX = {*_SERVERS.split(), "password", "renew", "alternatives", "steps_link", "servers_link"}
+_OF_A_MAILBOX = {*_SERVERS.split(), "password", "renew", "which", "alternatives", "steps_link", "servers_link"}
 # Pages on which a reader looks for the own mailbox, which support knows.
 _LOOK_UP = ("page:guides", "page:home")
 
@@ -69,12 +73,18 @@ def _texts(replies: model.Replies) -> Iterator[tuple[tuple[str | int, ...], mode
 
 
 def general_causes(loaded: Loaded, today: dt.date) -> Problems:
-    """A general error is known, and does not send a customer whose mailbox is known to look for it."""
+    """A general error and the mailboxes without it are known; no customer whose mailbox is known is sent to look for it."""
     file, whole = loaded.root / "data" / "replies.yml", loaded.dataset
     for index, entry in enumerate(whole.replies.causes):
         if entry.id not in whole.cause:
             known = ", ".join(whole.cause)
             yield Problem(file, ("causes", index, "id"), entry.id, f"one of {known}", "use an id of errors.yml")
+        for at, slug in enumerate(entry.not_for):
+            if slug not in whole.by_slug:
+                known = ", ".join(whole.by_slug)
+                yield Problem(
+                    file, ("causes", index, "not_for", at), slug, f"one of {known}", "use the name of a provider's file"
+                )
     for cause in whole.causes:
         here = whole.replies.cause.get(cause.id)
         is_offered = here is None or here.fits is None or not {"separate", "login", "unconfirmed"}.isdisjoint(here.fits)

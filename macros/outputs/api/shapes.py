@@ -92,7 +92,7 @@ class Servers(Group):
 
 
 class PasswordKind(Shape):
-    type: str = Field(description="The kind of password to type; an open list, see `type_name`.")
+    type: str = Field(description="The kind of password to type, unless binding is oauth_only; an open list, see `type_name`.")
     type_name: Text
     family: Literal["app_password", "login_password"]
     name: Label = Field(description="What the provider itself calls it.")

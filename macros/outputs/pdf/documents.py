@@ -84,10 +84,18 @@ def _cheat_sheet(home: Tag, view: View) -> Tag:
     page["id"], home["id"] = home["id"], f"{home['id']}-"
     for label in table.select(".for-domain"):
         label.wrap(new("div", class_="line")).extend(label.find_all_next(class_="address", limit=2))
+    for badge in table.select(".badge"):
+        # "Works" and "Works with an app password" stand in one line here.
+        status = badge.find_next_sibling(class_="status")
+        if status.get_text().startswith(f"{badge.get_text()} "):
+            status.find(string=True).replace_with(status.find(string=True).removeprefix(f"{badge.get_text()} "))
+        else:
+            badge.append(view.t("page.colon").strip())
     for row in table.select("tbody tr"):
         number = row.find_all(["th", "td"])[2]
         number["class"] = "page-number"
         number.a.string = ""
+        number.a["href"] = row.th.a["href"]  # where the contents lead, not to the steps
         row.append(number.extract())
     head = table.thead.find_all("th")[2].extract()
     head["class"] = "page-number"

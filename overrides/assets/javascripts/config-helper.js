@@ -20,6 +20,15 @@ const tidy = (text) =>
     .replace(/\d[\d\s]+(?=@)/g, (number) => number.replace(/\s/g, ""))
     .trim();
 
+/** Links write @ as %40. @type {Change} */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** "" for what is no domain. @type {Change} */
 function ascii(name) {
   try {
@@ -35,7 +44,7 @@ function ascii(name) {
 function parseAddress(pasted) {
   let text = typeof pasted === "string" ? pasted : "";
   if (text.length > 2000) return { reason: "too_long" };
-  text = tidy(text);
+  text = tidy(text.replace(/mailto:[^?\s]*/gi, decoded));
   if (!text) return { reason: "empty" };
   // Mail programs copy one address in one pair of brackets.
   text = text.replace(/^[^<>]*<([^<>\s]*@[^<>\s]*)>[^<>]*$/, "$1");
@@ -84,6 +93,13 @@ function suggest(typed, { domains, primary, leaveAlone }) {
   return meant.length > 1 || leaveAlone.includes(typed) ? undefined : meant[0];
 }
 
+/** The domain of a website or a server. @type {Suggest} */
+function behind(name, { domains, servers, webmail }) {
+  const row = servers.findIndex((server) => server.includes(name));
+  const first = Object.keys(domains).find((domain) => domains[domain][1] === row);
+  return [name, name.replace(/^(www|mail)\./, ""), webmail[name], first].find((domain) => Object.hasOwn(domains, domain ?? ""));
+}
+
 /** @type {Record<string, any>} */
 const blocks = {};
 /** @type {(id: string) => any} */
@@ -93,9 +109,7 @@ const block = (id) => (blocks[id] ??= JSON.parse(document.getElementById(id)?.te
 export function lookupIn(pasted, data) {
   const typed = parseAddress(pasted);
   if ("reason" in typed) return { kind: "invalid", ...typed };
-  // The address of a website.
-  const name = typed.local ? "" : typed.domain.replace(/^(www|mail)\./, "");
-  const domain = Object.hasOwn(data.domains, name) ? name : typed.domain;
+  const domain = (!typed.local && behind(typed.domain, data)) || typed.domain;
   if (Object.hasOwn(data.domains, domain)) {
     const [slug, row] = data.domains[domain];
     const { name, binding, passwordType } = data.providers[slug];

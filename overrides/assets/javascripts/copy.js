@@ -1,6 +1,6 @@
 // Copy buttons: <button class="copy" data-copy="imap.example.com" hidden>.
 
-const SHOWN_FOR_MS = 2000;
+const SHOWN_FOR_MS = 4000;
 
 /** Where the page is not served over https there is no clipboard interface, only the old command. @param {string} text */
 function copyByCommand(text) {
@@ -42,6 +42,15 @@ async function copyShown(shown, text) {
   }
 }
 
+/** @type {WeakMap<HTMLElement, number>} */
+const timers = new WeakMap();
+
+/** Puts an element back as it was, unless something new is said there meanwhile. @param {HTMLElement} element @param {() => void} restore */
+function restoreLater(element, restore) {
+  clearTimeout(timers.get(element));
+  timers.set(element, setTimeout(restore, SHOWN_FOR_MS));
+}
+
 /** Says the outcome in the button and, for those who do not see it, in the page's live region.
  * @param {HTMLElement} button @param {string} message @param {string} state */
 function tell(button, message, state) {
@@ -49,19 +58,19 @@ function tell(button, message, state) {
   button.dataset.label ??= button.textContent ?? "";
   button.textContent = message;
   button.dataset.state = state;
-  if (live) live.textContent = message;
-  setTimeout(() => {
+  restoreLater(button, () => {
     button.textContent = button.dataset.label ?? "";
     delete button.dataset.state;
-    if (live) live.textContent = "";
-  }, SHOWN_FOR_MS);
+  });
+  if (!live) return;
+  live.textContent = message;
+  restoreLater(live, () => { live.textContent = ""; });
 }
 
 /** @param {Event} event */
 async function onClick(event) {
   const button = /** @type {Element} */ (event.target).closest("button[data-copy]");
-  // A button that still says "Copied" would otherwise take that for its own label.
-  if (!(button instanceof HTMLElement) || button.dataset.state) return;
+  if (!(button instanceof HTMLElement)) return;
   const words = document.getElementById("live")?.dataset ?? {};
   const { copy = "", copyShown: id } = button.dataset;
   const shown = id && document.getElementById(id);

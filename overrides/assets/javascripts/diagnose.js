@@ -6,11 +6,11 @@ const GARBLED = new RegExp(`[${WESTERN}\\x80-\\x9f]{4,}`, "g");
 /** Others say more. @type {Record<string, number>} */
 const VAGUE = { bad_credentials: 600, connection_refused_or_timeout: 1000 };
 const IMAP = /imap|\b(993|143)\b|\* (ok|no|bad|bye)\b|\bno \[|authenticationfailed|unsafe login|\[(alert|no,)|throttled/g;
-const SMTP = /smtp|:25\b|\b(465|587)\b|\behlo\b|\bauth (login|plain)\b|mail from|rcpt to|mailer|send ?e?mail|发送|\b[45]\.\d\.\d|\b(421|45[0-4]|5[35]\d)(?!\d)/g;
-// Not some form's field "email". (No lookbehind: an iPhone of 2022 would not read this file.)
-const MAIL = /smtp|imap|pop3|(^|[^e])mail|send\w* [\w ]{0,20}email|邮|outlook|-err /;
+const SMTP = /smtp|:25(?!:?\d)|\b(465|587)\b|\behlo\b|\bauth (login|plain)\b|mail from|rcpt to|mailer|send ?e?mail|发送|\b[45]\.\d\.\d|\b(421|45[0-4]|5[35]\d)(?!\d)/g;
+// Not some form's field "email". (No lookbehind: old iPhones.)
+const MAIL = /smtp|imap|pop3|(^|[^e])mail|mailer|send\w* [\w ]{0,20}email|邮|почт|outlook|-err |eauth|auth (login|plain)|(:|port:? )(465|587|993)\b|\d [45]\.\d\./;
 // Programs that fail in the same words.
-const FOREIGN = /\b(ssh|kex|ldap|docker|git|mysql|pg hba|postgres\w*|sqlstate|redis|npm|nginx|https?connectionpool|http [45]\d\d)\b|get "?https?:|port:? (22|80|443)\b|ftp|github\.com/;
+const FOREIGN = /\b(ssh|kex|ldap|active directory|docker|git|mysql|pg hba|psql|postgres\w*|sqlstate|database|db|redis|npm\w*|nginx|https?connectionpool|http [45]\d\d|api\.|wechat)\b|get "?https?:|port:? (22|80|443)\b|:(3306|5432|6379)\b|ftp|github\.com|微信|数据库|磁盘|打印机/;
 // 5.1.1, but no version.
 const STATUS = /[45](\.\d{1,3}\.\d{1,3})\b(?!\.\d)/g;
 const VERSION = /([\d.@/]|[a-z][ v-]|version: )$/;
@@ -64,7 +64,8 @@ export function contains([part, ...others], text) {
 /** @type {Pasted<string[]>} */
 export function readings(pasted) {
   const whole = typeof pasted === "string" ? pasted : "";
-  const text = whole.length > 4e4 ? `${whole.slice(0, 2e4)}\n${whole.slice(-2e4)}` : whole;
+  const loud = () => whole.split(/\\n|\n/).filter((line) => /err|fail|exce|re[fj]|no|time|[45]\d\d[ -]|[失错拒超无]/i.test(line)).join("\n");
+  const text = whole.length > 4e4 ? [whole.slice(0, 1e4), loud().slice(-2e4), whole.slice(-1e4)].join("\n") : whole;
   const plain = unescaped(text).replace(/\p{Cf}/gu, "").replace(GARBLED, ungarbled);
   const clear = normalise(plain);
   // Every line of a reply repeats the code, in mid-sentence.
@@ -73,8 +74,10 @@ export function readings(pasted) {
   const joined = (start + rest).replace(/ +/g, " ");
   // X.1.1, as RFC 3463 writes it.
   const codes = [...clear.matchAll(STATUS)].map(({ 1: code, index }) => (VERSION.test(clear.slice(0, index).slice(-9)) ? "" : `x${code}`)).join(" ");
+  // <535>, a code alone.
+  const bare = `<${clear.replace(/error|code|[错误报代码]|[^\p{L}\d]/gu, "")}>`;
   // HandshakeFailure
-  return [clear, joined, normalise(text), codes, normalise(plain.replace(/([a-z])(?=[A-Z][a-z])/g, "$1 "))];
+  return [clear, joined, normalise(text), codes, bare, normalise(plain.replace(/([a-z])(?=[A-Z][a-z])/g, "$1 "))];
 }
 
 /** @type {Sides} */
@@ -115,12 +118,12 @@ export function diagnoseWith(pasted, context, data) {
   const page = Object.keys(data.providers).find((slug) => slug === context);
   const near = [server, link, page];
 
-  // Greylisting passes by itself; the words around it say nothing.
-  const isTelling = isOfMail && !/gr[ea]y ?list/.test(clear);
+  // Greylisting passes by itself; the words around it say nothing. What says little else is of mail.
+  const telling = /gr[ea]y ?list/.test(clear) ? Infinity : isOfMail ? 0 : clear.length / 5;
   const patterns = prepared.get(data) ?? prepare(data);
   prepared.set(data, patterns);
   const found = patterns
-    .filter(({ parts, isWeak }) => (isTelling || !isWeak) && said.some((text) => contains(parts, text)))
+    .filter(({ fragment, parts, isWeak }) => (!isWeak || fragment.length >= telling) && said.some((text) => contains(parts, text)))
     .map((pattern) => {
       const { cause, parts, isWeak, row } = pattern;
       const text = parts.join(" ");
@@ -141,6 +144,6 @@ export function diagnoseWith(pasted, context, data) {
     const protocol = imap === smtp ? (protocols[1] ? null : protocols[0] ?? null) : imap > smtp ? "imap" : "smtp";
     const own = row?.[0] === provider ? row : [...errors, ...data.textless].find(([slug, its]) => slug === provider && its === cause);
     const [, , , actor, step, , fix] = own ?? [];
-    return { cause, provider, protocol, actor: actor ?? causes[cause][1], step: step ?? null, fix: fix ?? causes[cause][3], fragment };
+    return { cause, provider, protocol, actor: actor ?? causes[cause][1], step: step ?? null, fix: fix ?? causes[cause][3], fragment: fragment.replace(/^x\b/, clear.includes(`5${fragment.slice(1, 5)}`) ? "5" : "4") };
   });
 }

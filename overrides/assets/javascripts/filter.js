@@ -33,12 +33,6 @@ function announce(count, n, all) {
   count.textContent = (pattern ?? "").replace("{n}", String(n)).replace("{all}", String(all));
 }
 
-/** Under a whole domain stands its answer; a name or half a domain only filters. @param {HTMLInputElement} input */
-async function answerBelow(input) {
-  const helper = await import("./helper.js");
-  return helper.answerBelow(input, ["empty", "no_domain", "bad_domain"]);
-}
-
 export function start() {
   const form = /** @type {HTMLFormElement} */ (document.getElementById("filter"));
   const text = /** @type {HTMLInputElement} */ (document.getElementById("filter-text"));
@@ -49,7 +43,15 @@ export function start() {
   const elements = document.querySelectorAll("#sheet [data-filter]");
   const rows = [...elements].map(readRow);
 
-  const fitting = () => matches(rows.filter((row) => !type?.value || row.type === type.value), text.value);
+  /** What finds the domain in whatever was pasted around it, once it is there. @type {Pasted<LookupAnswer> | undefined} */
+  let lookup;
+
+  const wanted = () => {
+    const answer = lookup?.(text.value);
+    return answer?.kind === "provider" ? answer.domain : text.value;
+  };
+
+  const fitting = () => matches(rows.filter((row) => !type?.value || row.type === type.value), wanted());
 
   const update = () => {
     const shown = new Set(fitting());
@@ -58,19 +60,27 @@ export function start() {
     announce(count, shown.size, rows.length);
   };
 
+  /** Under an address stands its answer; a name only filters. */
+  const load = async () => {
+    const helper = await import("./helper.js");
+    ({ lookup } = await import("./config-helper.js"));
+    if (text.value) update();
+    return helper.answerBelow(text, ["empty", "no_domain"]);
+  };
+
   form.addEventListener("input", update);
   /** @type {Promise<() => void> | undefined} */
   let answering;
   // The helper is fetched when somebody turns to the box.
-  text.addEventListener("focus", () => (answering ??= answerBelow(text)));
+  text.addEventListener("focus", () => (answering ??= load()));
   // The fields are emptied only after this event.
   form.addEventListener("reset", () => setTimeout(update));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const [only, second] = fitting();
     // Under a domain stands its answer.
-    if (plain(text.value).includes(".")) answering?.then((go) => go());
-    else if (only && !second) only.element.querySelector("a")?.click();
+    if (only && !second && !plain(text.value).includes(".")) only.element.querySelector("a")?.click();
+    else answering?.then((go) => go());
   });
   form.hidden = false;
   update();

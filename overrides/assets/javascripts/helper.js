@@ -32,7 +32,7 @@ function valuesOf(found) {
     values[`${protocol}_port`] = port;
     values[`${protocol}_security`] = strings[`security.${security}`];
     values[`${protocol}_form`] = strings[`username.${form}`];
-    values[`${protocol}_user`] = form === "local_part" ? local : values.address;
+    values[`${protocol}_user`] = form === "local_part" ? local.split("+")[0] : values.address;
   }
   return values;
 }

@@ -4,7 +4,7 @@ import { absolute, byId, fromHash, readBlock, render, say, setHash } from "./dom
 
 const SHOWN = 3;
 
-const { causes, providers, errors, textless, strings, root } = readBlock("diagnose-data");
+const { causes, providers, guides, errors, textless, strings, root } = readBlock("diagnose-data");
 const form = byId("paste");
 const area = byId("paste-text");
 const place = byId("answers");
@@ -12,10 +12,9 @@ const choice = byId("paste-provider");
 // On a guide the mailbox is known, and what stands behind the # belongs to the choice of a domain.
 const { provider: fixed } = form.dataset;
 
-/** What a mailbox has of its own for a cause. @param {Finding} finding @param {DiagnoseData["errors"]} rows */
-const ownOf = ({ cause, provider }, rows) => rows.find((row) => row[0] === provider && row[1] === cause);
 /** @param {Finding} finding */
-const hashOf = ({ cause, provider }) => `cause=${cause}${provider ? `&provider=${provider}` : ""}`;
+const hashOf = ({ cause, provider, protocol }) =>
+  `cause=${cause}${provider ? `&provider=${provider}` : ""}${strings[`servers.${protocol}`] ? `&protocol=${protocol}` : ""}`;
 /** @type {ById} The list of a section. */
 const listOf = (id) => byId(id)?.closest("section").querySelector("ol")?.cloneNode(true);
 
@@ -48,7 +47,7 @@ function card(finding, index) {
     fragment,
     words: fragment ?? unknown,
     who: strings[`actor.${actor ?? usualActor}`],
-    guide: provider && guide && `${guide}#${ownOf(finding, errors) ? `error-${cause}` : "errors"}`,
+    guide: provider && guide && `${guide}#${guides[provider]?.includes(Object.keys(causes).indexOf(cause).toString(36)) ? `error-${cause}` : "errors"}`,
     place: provider && step && `${guide}#step-${step}`,
     url: absolute(`${root}errors/#${hashOf(finding)}`),
   });
@@ -88,8 +87,20 @@ function explain(slug) {
   if (!Object.hasOwn(causes, cause)) return;
   const provider = Object.hasOwn(providers, slug) ? slug : "";
   choice.value = provider;
-  const [, , protocols, actor, step, , fix] = ownOf({ cause, provider }, [...errors, ...textless]) ?? [];
-  answer([{ cause, provider, protocol: protocols?.[1] ? null : protocols?.[0], actor: actor ?? undefined, step, fix }]);
+  const given = fromHash("protocol");
+  const rows = [...errors, ...textless].filter((row) => row[0] === provider && row[1] === cause);
+  const [, , , actor, step, , fix] = rows.find((row) => row[2].includes(given)) ?? rows[0] ?? [];
+  // Where they differ, this is the name of none.
+  const protocol = given || [...new Set(rows.map((row) => String(row[2])))].join("/");
+  show([card({ cause, provider, protocol, actor, step, fix }, 0)]);
+  setHash(hashOf({ cause, provider, protocol: given }));
+}
+
+/** With the text goes its answer. */
+function clear() {
+  place.hidden = true;
+  say("");
+  if (fromHash("cause")) setHash("");
 }
 
 export function start() {
@@ -100,6 +111,7 @@ export function start() {
   };
   // The pasted text is in the box only after this event.
   area.onpaste = () => setTimeout(diagnoseAndShow);
+  area.oninput = () => area.value.trim() || clear();
   form.hidden = false;
   if (fixed) return;
   choice.onchange = () => (area.value.trim() ? diagnose() : explain(choice.value));

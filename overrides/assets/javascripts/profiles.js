@@ -39,6 +39,8 @@ const dict = (entries) => `<dict>${Object.keys(entries).filter((key) => entries[
 /** For iPhone, iPad and Mac. @type {Profile} */
 export function mobileconfig({ name, domain, binding, local, imap, smtp, username }) {
   const address = local && `${local}@${domain}`;
+  // Two of one domain may share a device.
+  const owner = local && `.${local.toLowerCase().replace(/[^a-z\d.-]/g, (sign) => `_${sign.charCodeAt(0)}_`)}`;
   /** @type {ServerKeys} */
   const server = (way, { host, port }, form) => ({
     [`${way}MailServerAuthentication`]: "EmailAuthPassword",
@@ -46,15 +48,15 @@ export function mobileconfig({ name, domain, binding, local, imap, smtp, usernam
     [`${way}MailServerPortNumber`]: port,
     // Apple has one word for both kinds of encryption.
     [`${way}MailServerUseSSL`]: true,
-    [`${way}MailServerUsername`]: form === "local_part" ? local : address,
+    [`${way}MailServerUsername`]: form === "local_part" ? local.split("+")[0] : address,
   });
   /** @type {Payload} */
   const payload = (type, part) => ({
     PayloadType: type,
     PayloadVersion: 1,
-    PayloadIdentifier: `${domain}.mail${part}`,
-    // Only https has a random one.
-    PayloadUUID: crypto.randomUUID?.() ?? `00000000-0000-4000-8000-00000000000${part.length}`,
+    PayloadIdentifier: `${domain}${owner}.mail${part}`,
+    // crypto makes them only on https.
+    PayloadUUID: "00000000-0000-4000-8000-000000000000".replace(/0/g, () => Math.floor(Math.random() * 16).toString(16)),
     PayloadDisplayName: `${name} (${address || domain})`,
   });
   const account = dict({

@@ -6,15 +6,19 @@ import { plain } from "./typed.js";
 // Strong, code, a link and a bare address: all the inline Markdown that there is in a reply.
 const INLINE = /\*\*(.+?)\*\*|`(.+?)`|\[(.+?)\]\((.+?)\)|<(https?:.+?)>/g;
 // Chinese has no spaces; one that stood beside a placeholder goes when what replaced it is Chinese.
-const GAP = /([\u3000-\u9fff\uff00-\uffef]\**) (?=\**[\u3000-\u9fff\uff00-\uffef])/g;
+const GAP = /([\u3000-\u9fff\uff00-\uffef]\**) (?=\**\[?[\u3000-\u9fff\uff00-\uffef])/g;
+// What could be a domain; only that may get into a link.
+const DOMAIN = /^[^\s.]+(\.[^\s.]+)+$/;
 
 /** @type {SupportData} */
 const { spoken, mailboxes: shared, editions, others } = readBlock("support-data");
 const form = byId("support");
 const { find, mailbox, topic } = form.elements;
-const note = byId("support-note");
+const [note, lookUp] = ["support-note", "support-look-up"].map(byId);
 /** @type {HTMLOptionElement[]} */
 const options = [...mailbox.options].slice(1);
+/** The topic that the address names, until a mailbox is chosen. */
+let wanted = "";
 
 /** A template without the lines of which a value is missing. @type {Fill} */
 function compose(template, values) {
@@ -71,10 +75,14 @@ const causeOf = (name) => name.slice(6).split(".")[0];
 /** Has the mailbox several server sets? @param {string} slug */
 const hasSeveral = (slug) => Object.keys(shared[slug].sets).length > 1;
 
-/** The topics of the chosen mailbox, in the language of the page. */
+/** Chooses a topic; a cause alone means the first of its errors. @param {string} name */
+const take = (name) =>
+  choose(topic, [...topic.options].find(({ value }) => value === name || value.startsWith(`${name}.`))?.value ?? name);
+
+/** The topics of the chosen mailbox, in the language of the page. False where the one that was chosen is not among them. */
 function offer() {
   const slug = mailbox.selectedOptions[0].dataset.mailbox;
-  if (!slug) return;
+  if (!slug) return !wanted || take(wanted) || true;
   const { causes, mailboxes } = editions[form.dataset.lang];
   const { parts } = mailboxes[slug];
   const own = Object.keys(parts);
@@ -87,19 +95,22 @@ function offer() {
   };
   const others = shared[slug].general.map((cause) => `error-${cause}`);
   const groups = [own.filter((name) => name.startsWith("step")), own.filter((name) => name.startsWith("error")), others];
-  const chosen = topic.value;
+  const chosen = wanted || topic.value;
+  wanted = "";
   groups.forEach((names, index) => topic.querySelectorAll("optgroup")[index].replaceChildren(...names.map(asOption)));
-  choose(topic, chosen);
+  return take(chosen);
 }
 
 /** What the reply says. @param {string} slug @param {string} domain @param {string} name */
 function valuesOf(slug, domain, name) {
-  const { site, causes, values, colon, date, mailboxes } = editions[form.elements.reply.value];
+  const { site, causes, values, direct, date, mailboxes } = editions[form.elements.reply.value];
   const box = mailboxes[slug];
   const [kind, number] = name.split("-");
   const cause = causes[causeOf(name)];
   const own = cause ? box.parts[name] : box.parts[name] ?? {};
-  const steps = Object.values(box.parts).filter((part) => part.title);
+  const steps = Object.keys(box.parts).filter((part) => part.startsWith("step"));
+  /** The address of a screen may depend on the domain. @param {string} part */
+  const ofStep = (part) => ({ ...box.parts[part], ...shared[slug].parts[part], ...shared[slug].sets[domain].parts?.[part] });
   /** Into the guide; one that asks for the domain gets the answer along. @param {string} anchor */
   const guide = (anchor) => {
     const place = hasSeveral(slug) ? `domain=${domain}${anchor && "&to="}${anchor}` : anchor;
@@ -110,8 +121,7 @@ function valuesOf(slug, domain, name) {
     ...box,
     ...box.sets[domain],
     ...shared[slug].sets[domain],
-    ...shared[slug].parts[name],
-    ...shared[slug].sets[domain].parts?.[name],
+    ...ofStep(name),
     steps_link: guide("steps"),
     servers_link: guide("servers"),
   };
@@ -124,7 +134,7 @@ function valuesOf(slug, domain, name) {
     kind: box.refuses?.includes(kind) ? "refused" : kind,
     number,
     count: steps.length,
-    steps: numbered(steps.map(({ title, path }) => `${title}${path ? colon + path : ""}`).join("\n")),
+    steps: numbered(steps.map(ofStep).map((step) => fill(step.url ? fill(direct, step) : step.line, step)).join("\n")),
     fix: cause && numbered(compose((own ?? cause).fix, known)),
     date: own ? box.dates[kind] : date,
     link: own ? guide(kind === "guide" ? "" : name.split(".")[0]) : `${site}errors/#${causeOf(name)}`,
@@ -147,7 +157,7 @@ function show() {
   const [{ value: domain, dataset: { mailbox: slug } }] = mailbox.selectedOptions;
   const reply = form.elements.reply.value;
   byId("support-result").hidden = !slug || !editions[reply];
-  if (!slug) return setHash("");
+  if (!slug) return setHash(wanted && `topic=${encodeURIComponent(wanted)}&reply=${reply}`);
   setHash(`mailbox=${slug}${hasSeveral(slug) ? `&domain=${domain}` : ""}&topic=${topic.value}&reply=${reply}`);
   if (!editions[reply]) return load(reply);
   const values = valuesOf(slug, domain, topic.value);
@@ -172,14 +182,13 @@ function follow() {
   if (!(slug + domain + name + language)) return;
   const option = options.find((one) => (!slug || one.dataset.mailbox === slug) && (!domain || wordsOf(one).includes(domain)));
   mailbox.value = slug || domain ? option?.value ?? "" : "";
-  offer();
+  wanted = name;
+  const isOffered = offer();
   const radio = byId(`support-reply-${language}`);
   if (radio) radio.checked = true;
-  // A cause alone means the first of its errors.
-  const offered = [...topic.options].find(({ value }) => value === name || value.startsWith(`${name}.`));
-  const isOffered = !mailbox.value || !name || choose(topic, offered?.value ?? name);
   const unknown = [...(option ? [] : [slug, domain]), isOffered ? "" : name, radio ? "" : language].filter(Boolean);
   note.textContent = unknown.length ? fill(form.dataset.unknown, { what: unknown.join(", ") }) : "";
+  lookUp.hidden = true;
   show();
 }
 
@@ -195,12 +204,17 @@ function pick() {
     options.find((one) => wordsOf(one).includes(sought)) ??
     (at > 0 ? undefined : options.find((one) => wordsOf(one).some((word) => word.startsWith(sought))));
   mailbox.value = option?.value ?? "";
-  if (!option) note.textContent = fill(form.dataset.none, { typed: sought });
+  if (option) return;
+  note.textContent = fill(form.dataset.none, { typed: at < 0 ? find.value.trim() : sought });
+  lookUp.hash = DOMAIN.test(sought) ? `domain=${encodeURIComponent(sought)}` : "";
+  lookUp.hidden = false;
 }
 
 export function start() {
   form.oninput = (/** @type {Event} */ { target }) => {
     note.textContent = "";
+    lookUp.hidden = true;
+    if (target === topic) wanted = "";
     if (target === find) pick();
     if (target === find || target === mailbox) offer();
     show();

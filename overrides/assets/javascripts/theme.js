@@ -1,4 +1,4 @@
-// The only classic script of the site: it runs before the first paint, so that no page flashes in the wrong colours.
+// A classic script, because it runs before the first paint, so that no page flashes in the wrong colours.
 // It stores one word, under "theme", and only after the reader has pressed the button.
 (() => {
   const root = document.documentElement;

@@ -125,7 +125,8 @@ def test_every_fragment_alone(call, dataset):
 
 def test_a_general_fragment_means_its_own_cause_first(diagnose, dataset):
     cases = [(cause.id, fragment) for cause in dataset.causes for fragment in cause.match]
-    answers = diagnose([whole(fragment) for _, fragment in cases])
+    # A word after it, because "535 Error" without one is a code alone.
+    answers = diagnose([f"{whole(fragment)} said" for _, fragment in cases])
     assert [(case, answer) for case, answer in zip(cases, answers, strict=True) if answer["cause"] != case[0]] == []
 
 
@@ -286,6 +287,74 @@ def test_a_status_code_is_read_however_it_is_written(diagnose, text):
     assert [answer["cause"] for answer in diagnose([text])] == ["recipient_rejected"]
 
 
+@pytest.mark.parametrize("code", ["5.1.1", "4.1.1"])
+def test_a_status_code_is_shown_as_the_text_has_it(call, code):
+    [[found]] = call("diagnoseAll", [[f"host mx.example.com said: {code}"]])
+    assert found["fragment"] == code
+
+
+def test_a_reply_code_alone_leads_where_its_short_link_does(diagnose, dataset):
+    codes = [(cause.id, code) for cause in dataset.causes for code in cause.codes]
+    assert codes
+    for around in ("{}", "错误代码：{}", "报错{}", "error {}", "Error code: {}."):
+        answers = diagnose([around.format(code) for _, code in codes])
+        assert [(answer["cause"], code) for answer, (_, code) in zip(answers, codes, strict=True)] == codes
+    # With words it is an ordinary reply.
+    assert [answer["cause"] for answer in diagnose(["535 用户名或密码错误"])] == ["bad_credentials"]
+
+
+# Who has nothing else on the clipboard.
+SHORT = {
+    "bad_credentials": [
+        "登录失败",
+        "绑定失败：密码错误",
+        "授权码错误",
+        "Login failed",
+        "Login failed. Invalid email or password.",
+    ],
+    "connection_refused_or_timeout": ["连接失败", "无法连接服务器", "Connection refused"],
+    "message_too_large": ["附件太大"],
+    "mailbox_locked_or_suspended": ["Your account has been locked"],
+}
+
+
+@pytest.mark.parametrize("cause", SHORT)
+def test_a_few_words_need_not_speak_of_mail(diagnose, cause):
+    assert [answer and answer["cause"] for answer in diagnose(SHORT[cause])] == [cause] * len(SHORT[cause])
+
+
+def test_words_count_less_in_a_long_text_about_something_else(diagnose):
+    assert diagnose(["The login page of our shop shows a wrong picture, and the password field is too small for a phone."]) == [
+        None
+    ]
+
+
+# What is run by a program that fails in the same words, but names a port, a command or a status of mail.
+RUN_BY_OTHERS = [
+    ("docker-compose up\nweb_1 | Error: Invalid login: 535 5.7.8 Error: authentication failed", "bad_credentials"),
+    ("> npm run worker\nError: connect ETIMEDOUT 142.250.4.108:465", "connection_refused_or_timeout"),
+    ("npm ERR! Error: self signed certificate\nnpm ERR! port: 465", "tls_certificate"),
+    ("[npm] nodemailer: connect ECONNREFUSED 127.0.0.1", "connection_refused_or_timeout"),
+    ("nginx: code: 'EAUTH', command: 'AUTH PLAIN'", "bad_credentials"),
+]
+
+
+@pytest.mark.parametrize(("text", "cause"), RUN_BY_OTHERS)
+def test_mail_is_seen_among_other_programs(diagnose, text, cause):
+    assert [answer and answer["cause"] for answer in diagnose([text])] == [cause]
+
+
+FOLDERS = [
+    "NO [NONEXISTENT] Unknown Mailbox: [Gmail]/Sent Mail (now in authenticated state) (Failure)",
+    "a1 NO [TRYCREATE] Mailbox doesn't exist: Sent Messages",
+    "SELECT command error: NO [b'[NONEXISTENT] Unknown Mailbox: Archive (Failure)']",
+]
+
+
+def test_a_missing_folder_is_no_recipient(diagnose):
+    assert diagnose(FOLDERS) == [None] * len(FOLDERS)
+
+
 def test_a_status_code_counts_only_where_no_words_say_more(call):
     [found] = call("diagnoseAll", [["550 5.1.1 Recipient address rejected: Mailbox is full"]])
     assert [each["cause"] for each in found] == ["mailbox_full_or_quota", "recipient_rejected"]
@@ -309,7 +378,15 @@ NOTHING = [
     "fatal: Authentication failed for 'https://github.com/user/repo.git/'",
     "SQLSTATE[HY000] [2002] Connection refused",
     "vsftpd: 530 Login incorrect.",
-    "Login failed. Invalid email or password.",
+    "jane.doe says that the weather is fine today",
+    "connect ECONNREFUSED 127.0.0.1:5432",
+    "psql: could not connect to server: Connection refused",
+    "Could not connect to the database",
+    "getaddrinfo ENOTFOUND registry.npmjs.org",
+    "The remote name could not be resolved: 'api.weixin.qq.com'",
+    "The user does not exist in Active Directory",
+    "550",
+    "我的密码是什么",
 ]
 
 
@@ -329,3 +406,14 @@ def test_the_error_in_a_long_log_is_found_at_both_ends(diagnose):
     noise = "2026-11-20 07:32:28 DEBUG worker ready\n" * 130_000
     error = "getaddrinfo ENOTFOUND imap.qq.com\n"
     assert [answer and answer["cause"] for answer in diagnose([error + noise, noise + error])] == ["dns_failure"] * 2
+
+
+def test_the_error_in_the_middle_of_a_long_log_is_found(diagnose):
+    noise = "2026-11-20 07:32:28 DEBUG worker ready\n" * 800
+    wrapped = noise.replace("\n", "\\n")
+    texts = [
+        f"{around}{newline}535 5.7.8 Error: authentication failed{newline}{around}"
+        for around, newline in ((noise, "\n"), (wrapped, "\\n"))
+    ]
+    assert min(map(len, texts)) > 60_000
+    assert [answer and answer["cause"] for answer in diagnose(texts)] == ["bad_credentials"] * 2

@@ -47,6 +47,12 @@ PASTED = {
     "My address is someone@qq.com.": ("someone", "qq.com"),
     "mailto:someone@qq.com?subject=Hi&cc=other@163.com": ("someone", "qq.com"),
     "<mailto:someone@qq.com>": ("someone", "qq.com"),
+    "mailto:someone%40qq.com": ("someone", "qq.com"),
+    "<mailto:someone%40qq.com?cc=other%40163.com>": ("someone", "qq.com"),
+    "mailto:some%2Btag@qq.com": ("some+tag", "qq.com"),
+    "MAILTO:%E7%94%A8%E6%88%B7%40qq.com": ("用户", "qq.com"),
+    "mailto:some%E7one@qq.com": ("some%E7one", "qq.com"),
+    "mailto:some%one@qq.com": ("some%one", "qq.com"),
     "[someone@qq.com](mailto:someone@qq.com)": ("someone", "qq.com"),
     "**someone@qq.com**": ("someone", "qq.com"),
     "'someone@qq.com'": ("someone", "qq.com"),
@@ -72,6 +78,16 @@ PASTED = {
     "mail.qq.com": ("", "qq.com"),
     "www.yahoo.com": ("", "yahoo.com"),
     "mail.ru": ("", "mail.ru"),
+    "https://mail.google.com/mail/u/0/": ("", "gmail.com"),
+    "https://outlook.live.com/mail/0/inbox": ("", "outlook.com"),
+    "https://mail.sina.com.cn/#": ("", "sina.com"),
+    "mail.10086.cn": ("", "139.com"),
+    "smtp.gmail.com": ("", "gmail.com"),
+    "imap.qq.com:993": ("", "qq.com"),
+    "ssl://imap.vip.163.com:993": ("", "vip.163.com"),
+    "服务器 smtp.yeah.net": ("", "yeah.net"),
+    "outlook.office365.com": ("", "outlook.com"),
+    "corp.mail.ru": ("", "corp.mail.ru"),
 }
 
 
@@ -130,6 +146,25 @@ UNKNOWN = {
     "someone@constructor.example": "constructor.example",
     "someone@example.org": "example.org",
 }
+
+
+def test_every_server_and_website_leads_to_its_mailbox(lookup, dataset):
+    """As somebody has them from another program or from the browser: the first domain with these servers."""
+    wanted = {provider.webmail: provider.primary_domains[0] for provider in dataset.providers}
+    for provider in dataset.providers:
+        for servers in provider.servers.sets:
+            wanted |= dict.fromkeys((servers.imap.host, servers.smtp.host), servers.all_domains[0])
+    answers = lookup(list(wanted))
+    assert {name: answer.get("domain") for name, answer in zip(wanted, answers, strict=True)} == wanted
+    assert {answer["kind"] for answer in answers} == {"provider"}
+
+
+def test_an_address_on_a_server_is_no_mailbox_of_it(lookup):
+    names = ["outlook.office365.com", "mail.google.com", "imap.qq.com"]
+    answers = lookup([f"someone@{name}" for name in names])
+    assert [(answer["kind"], answer["domain"]) for answer in answers] == list(
+        zip(["unknown", "enterprise_hint", "unknown"], names, strict=True)
+    )
 
 
 def test_look_alikes_and_subdomains_are_unknown(lookup):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import plistlib
+import re
 import uuid
 from pathlib import Path
 from xml.etree import ElementTree
@@ -92,6 +93,41 @@ def test_an_unknown_address_is_left_to_the_device(call, lookup):
     [text] = make(call, "mobileconfig", lookup(["icloud.com"]))
     account = plistlib.loads(text.encode())["PayloadContent"][0]
     assert not PERSONAL & account.keys()
+
+
+def test_two_people_of_one_domain_have_profiles_of_their_own(call, lookup):
+    """A device takes a profile with a known identifier for a new edition of that one, and removes the old one."""
+    people = [
+        "jane.doe@qq.com",
+        "jane_doe@qq.com",
+        "jane+doe@qq.com",
+        "张三@qq.com",
+        "李四@qq.com",
+        "jane.doe@foxmail.com",
+        "qq.com",
+    ]
+    first, again = (
+        [plistlib.loads(text.encode()) for text in make(call, "mobileconfig", lookup(people))] for people in (people, people)
+    )
+    ids = [[part["PayloadIdentifier"] for part in (profile, *profile["PayloadContent"])] for profile in first]
+    assert len({id for both in ids for id in both}) == 2 * len(people)
+    assert all(re.fullmatch(r"[\w.-]+", id, re.ASCII) for both in ids for id in both)
+    assert ids[0] == ["qq.com.jane.doe.mail", "qq.com.jane.doe.mail.account"]
+    assert ids == [[part["PayloadIdentifier"] for part in (profile, *profile["PayloadContent"])] for profile in again]
+    uuids = [part["PayloadUUID"] for profile in (*first, *again) for part in (profile, *profile["PayloadContent"])]
+    assert len(set(uuids)) == len(uuids)
+
+
+def test_capitals_make_no_second_profile(call, lookup):
+    made = make(call, "mobileconfig", lookup(["Jane.Doe@qq.com", "jane.doe@QQ.com"]))
+    assert len({plistlib.loads(text.encode())["PayloadIdentifier"] for text in made}) == 1
+
+
+def test_a_user_name_has_no_plus_part(call, lookup):
+    """bob+news@me.com is an address of bob, and bob is who signs in."""
+    [text] = make(call, "mobileconfig", lookup(["bob+news@me.com"]))
+    [account] = plistlib.loads(text.encode())["PayloadContent"]
+    assert (account["IncomingMailServerUsername"], account["EmailAddress"]) == ("bob", "bob+news@me.com")
 
 
 def test_a_profile_can_be_made_where_the_browser_has_no_random_ids(call, lookup):

@@ -55,24 +55,31 @@
       return done;
     }
   }
+  function restoreLater(element2, restore) {
+    clearTimeout(timers.get(element2));
+    timers.set(element2, setTimeout(restore, SHOWN_FOR_MS));
+  }
   function tell(button, message, state) {
     const live = document.getElementById("live");
     button.dataset.label ??= button.textContent ?? "";
     button.textContent = message;
     button.dataset.state = state;
-    if (live) live.textContent = message;
-    setTimeout(() => {
+    restoreLater(button, () => {
       button.textContent = button.dataset.label ?? "";
       delete button.dataset.state;
-      if (live) live.textContent = "";
-    }, SHOWN_FOR_MS);
+    });
+    if (!live) return;
+    live.textContent = message;
+    restoreLater(live, () => {
+      live.textContent = "";
+    });
   }
   async function onClick(event) {
     const button = (
       /** @type {Element} */
       event.target.closest("button[data-copy]")
     );
-    if (!(button instanceof HTMLElement) || button.dataset.state) return;
+    if (!(button instanceof HTMLElement)) return;
     const words3 = document.getElementById("live")?.dataset ?? {};
     const { copy = "", copyShown: id } = button.dataset;
     const shown = id && document.getElementById(id);
@@ -84,11 +91,12 @@
     for (const button of buttons) button.hidden = false;
     document.addEventListener("click", onClick);
   }
-  var SHOWN_FOR_MS;
+  var SHOWN_FOR_MS, timers;
   var init_copy = __esm({
     "overrides/assets/javascripts/copy.js"() {
       "use strict";
-      SHOWN_FOR_MS = 2e3;
+      SHOWN_FOR_MS = 4e3;
+      timers = /* @__PURE__ */ new WeakMap();
     }
   });
 
@@ -152,23 +160,24 @@
   }
   function readings(pasted) {
     const whole = typeof pasted === "string" ? pasted : "";
-    const text = whole.length > 4e4 ? `${whole.slice(0, 2e4)}
-${whole.slice(-2e4)}` : whole;
+    const loud = () => whole.split(/\\n|\n/).filter((line) => /err|fail|exce|re[fj]|no|time|[45]\d\d[ -]|[失错拒超无]/i.test(line)).join("\n");
+    const text = whole.length > 4e4 ? [whole.slice(0, 1e4), loud().slice(-2e4), whole.slice(-1e4)].join("\n") : whole;
     const plain2 = unescaped(text).replace(/\p{Cf}/gu, "").replace(GARBLED, ungarbled);
-    const clear = normalise(plain2);
-    const [start9] = /^.*?\b[245]\d\d[ -]([245](\.\d{1,3}){2} )?/.exec(clear) ?? [""];
-    const rest = clear.slice(start9.length).replace(/['"] ?\+ ?['"]|\b[245]\d\d[ -]|\b[245](\.\d{1,3}){2} /g, "");
+    const clear2 = normalise(plain2);
+    const [start9] = /^.*?\b[245]\d\d[ -]([245](\.\d{1,3}){2} )?/.exec(clear2) ?? [""];
+    const rest = clear2.slice(start9.length).replace(/['"] ?\+ ?['"]|\b[245]\d\d[ -]|\b[245](\.\d{1,3}){2} /g, "");
     const joined = (start9 + rest).replace(/ +/g, " ");
-    const codes = [...clear.matchAll(STATUS)].map(({ 1: code, index }) => VERSION.test(clear.slice(0, index).slice(-9)) ? "" : `x${code}`).join(" ");
-    return [clear, joined, normalise(text), codes, normalise(plain2.replace(/([a-z])(?=[A-Z][a-z])/g, "$1 "))];
+    const codes = [...clear2.matchAll(STATUS)].map(({ 1: code, index }) => VERSION.test(clear2.slice(0, index).slice(-9)) ? "" : `x${code}`).join(" ");
+    const bare = `<${clear2.replace(/error|code|[错误报代码]|[^\p{L}\d]/gu, "")}>`;
+    return [clear2, joined, normalise(text), codes, bare, normalise(plain2.replace(/([a-z])(?=[A-Z][a-z])/g, "$1 "))];
   }
   function diagnoseWith(pasted, context, data) {
     const { causes: causes2, errors: errors2, hosts } = data;
     const said = readings(pasted);
-    const [clear] = said;
-    const [imap, smtp] = [IMAP, SMTP].map((signs) => clear.match(signs)?.length ?? 0);
-    const named = clear.replace(/@[\w.-]+/g, "");
-    if (FOREIGN.test(clear) && !MAIL.test(named)) return [];
+    const [clear2] = said;
+    const [imap, smtp] = [IMAP, SMTP].map((signs) => clear2.match(signs)?.length ?? 0);
+    const named = clear2.replace(/@[\w.-]+/g, "");
+    if (FOREIGN.test(clear2) && !MAIL.test(named)) return [];
     const isOfMail = MAIL.test(named) || imap + smtp > 0;
     if (!isOfMail) said.pop();
     const [server, link2] = [named.replace(/https?:\/\/\S+/g, ""), named].map(
@@ -176,10 +185,10 @@ ${whole.slice(-2e4)}` : whole;
     );
     const page = Object.keys(data.providers).find((slug) => slug === context);
     const near = [server, link2, page];
-    const isTelling = isOfMail && !/gr[ea]y ?list/.test(clear);
+    const telling = /gr[ea]y ?list/.test(clear2) ? Infinity : isOfMail ? 0 : clear2.length / 5;
     const patterns = prepared.get(data) ?? prepare(data);
     prepared.set(data, patterns);
-    const found = patterns.filter(({ parts, isWeak }) => (isTelling || !isWeak) && said.some((text) => contains(parts, text))).map((pattern) => {
+    const found = patterns.filter(({ fragment, parts, isWeak }) => (!isWeak || fragment.length >= telling) && said.some((text) => contains(parts, text))).map((pattern) => {
       const { cause, parts, isWeak, row } = pattern;
       const text = parts.join(" ");
       const bonus = isWeak ? -700 : row && near.includes(row[0]) ? 20 : 0;
@@ -195,7 +204,7 @@ ${whole.slice(-2e4)}` : whole;
       const protocol = imap === smtp ? protocols[1] ? null : protocols[0] ?? null : imap > smtp ? "imap" : "smtp";
       const own = row?.[0] === provider ? row : [...errors2, ...data.textless].find(([slug, its]) => slug === provider && its === cause);
       const [, , , actor, step, , fix] = own ?? [];
-      return { cause, provider, protocol, actor: actor ?? causes2[cause][1], step: step ?? null, fix: fix ?? causes2[cause][3], fragment };
+      return { cause, provider, protocol, actor: actor ?? causes2[cause][1], step: step ?? null, fix: fix ?? causes2[cause][3], fragment: fragment.replace(/^x\b/, clear2.includes(`5${fragment.slice(1, 5)}`) ? "5" : "4") };
     });
   }
   var WESTERN, GARBLED, VAGUE, IMAP, SMTP, MAIL, FOREIGN, STATUS, VERSION, unescaped, normalise, isInsideWord, sides, prepare, prepared;
@@ -206,9 +215,9 @@ ${whole.slice(-2e4)}` : whole;
       GARBLED = new RegExp(`[${WESTERN}\\x80-\\x9f]{4,}`, "g");
       VAGUE = { bad_credentials: 600, connection_refused_or_timeout: 1e3 };
       IMAP = /imap|\b(993|143)\b|\* (ok|no|bad|bye)\b|\bno \[|authenticationfailed|unsafe login|\[(alert|no,)|throttled/g;
-      SMTP = /smtp|:25\b|\b(465|587)\b|\behlo\b|\bauth (login|plain)\b|mail from|rcpt to|mailer|send ?e?mail|发送|\b[45]\.\d\.\d|\b(421|45[0-4]|5[35]\d)(?!\d)/g;
-      MAIL = /smtp|imap|pop3|(^|[^e])mail|send\w* [\w ]{0,20}email|邮|outlook|-err /;
-      FOREIGN = /\b(ssh|kex|ldap|docker|git|mysql|pg hba|postgres\w*|sqlstate|redis|npm|nginx|https?connectionpool|http [45]\d\d)\b|get "?https?:|port:? (22|80|443)\b|ftp|github\.com/;
+      SMTP = /smtp|:25(?!:?\d)|\b(465|587)\b|\behlo\b|\bauth (login|plain)\b|mail from|rcpt to|mailer|send ?e?mail|发送|\b[45]\.\d\.\d|\b(421|45[0-4]|5[35]\d)(?!\d)/g;
+      MAIL = /smtp|imap|pop3|(^|[^e])mail|mailer|send\w* [\w ]{0,20}email|邮|почт|outlook|-err |eauth|auth (login|plain)|(:|port:? )(465|587|993)\b|\d [45]\.\d\./;
+      FOREIGN = /\b(ssh|kex|ldap|active directory|docker|git|mysql|pg hba|psql|postgres\w*|sqlstate|database|db|redis|npm\w*|nginx|https?connectionpool|http [45]\d\d|api\.|wechat)\b|get "?https?:|port:? (22|80|443)\b|:(3306|5432|6379)\b|ftp|github\.com|微信|数据库|磁盘|打印机/;
       STATUS = /[45](\.\d{1,3}\.\d{1,3})\b(?!\.\d)/g;
       VERSION = /([\d.@/]|[a-z][ v-]|version: )$/;
       unescaped = (text) => text.replace(/\\{1,4}(?:x([\da-f]{2})|u([\da-f]{4}))|&#(x[\da-f]+|\d+);/gi, (_, x, u, code) => String.fromCharCode(code?.replace(/^x/i, "0x") ?? `0x${x ?? u}`)).replace(/\\{1,4}[nrt]|&(amp|lt|gt|quot|nbsp);/g, " ").replace(/\\{1,4}(?=["'/])/g, "");
@@ -233,6 +242,13 @@ ${whole.slice(-2e4)}` : whole;
     lookup: () => lookup,
     lookupIn: () => lookupIn
   });
+  function decoded(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  }
   function ascii(name) {
     try {
       const { hostname } = new URL(`http://${name.replace(/[.-]+$/, "")}`);
@@ -245,7 +261,7 @@ ${whole.slice(-2e4)}` : whole;
   function parseAddress(pasted) {
     let text = typeof pasted === "string" ? pasted : "";
     if (text.length > 2e3) return { reason: "too_long" };
-    text = tidy(text);
+    text = tidy(text.replace(/mailto:[^?\s]*/gi, decoded));
     if (!text) return { reason: "empty" };
     text = text.replace(/^[^<>]*<([^<>\s]*@[^<>\s]*)>[^<>]*$/, "$1");
     if (/[<>]/.test(text)) return { reason: "markup" };
@@ -277,21 +293,25 @@ ${whole.slice(-2e4)}` : whole;
     });
     return meant.length > 1 || leaveAlone.includes(typed) ? void 0 : meant[0];
   }
+  function behind(name, { domains, servers, webmail }) {
+    const row = servers.findIndex((server) => server.includes(name));
+    const first = Object.keys(domains).find((domain) => domains[domain][1] === row);
+    return [name, name.replace(/^(www|mail)\./, ""), webmail[name], first].find((domain) => Object.hasOwn(domains, domain ?? ""));
+  }
   function lookupIn(pasted, data) {
     const typed = parseAddress(pasted);
     if ("reason" in typed) return { kind: "invalid", ...typed };
-    const name = typed.local ? "" : typed.domain.replace(/^(www|mail)\./, "");
-    const domain = Object.hasOwn(data.domains, name) ? name : typed.domain;
+    const domain = !typed.local && behind(typed.domain, data) || typed.domain;
     if (Object.hasOwn(data.domains, domain)) {
       const [slug, row] = data.domains[domain];
-      const { name: name2, binding, passwordType } = data.providers[slug];
+      const { name, binding, passwordType } = data.providers[slug];
       const [host, port, security, imap, smtpHost, smtpPort, smtpSecurity, smtp] = data.servers[row];
       return {
         kind: "provider",
         ...typed,
         domain,
         slug,
-        name: name2,
+        name,
         binding,
         passwordType,
         imap: { host, port, security },
@@ -377,20 +397,21 @@ ${whole.slice(-2e4)}` : whole;
   }
   function mobileconfig({ name, domain, binding, local, imap, smtp, username }) {
     const address = local && `${local}@${domain}`;
+    const owner = local && `.${local.toLowerCase().replace(/[^a-z\d.-]/g, (sign) => `_${sign.charCodeAt(0)}_`)}`;
     const server = (way, { host, port }, form3) => ({
       [`${way}MailServerAuthentication`]: "EmailAuthPassword",
       [`${way}MailServerHostName`]: host,
       [`${way}MailServerPortNumber`]: port,
       // Apple has one word for both kinds of encryption.
       [`${way}MailServerUseSSL`]: true,
-      [`${way}MailServerUsername`]: form3 === "local_part" ? local : address
+      [`${way}MailServerUsername`]: form3 === "local_part" ? local.split("+")[0] : address
     });
     const payload = (type, part) => ({
       PayloadType: type,
       PayloadVersion: 1,
-      PayloadIdentifier: `${domain}.mail${part}`,
-      // Only https has a random one.
-      PayloadUUID: crypto.randomUUID?.() ?? `00000000-0000-4000-8000-00000000000${part.length}`,
+      PayloadIdentifier: `${domain}${owner}.mail${part}`,
+      // crypto makes them only on https.
+      PayloadUUID: "00000000-0000-4000-8000-000000000000".replace(/0/g, () => Math.floor(Math.random() * 16).toString(16)),
       PayloadDisplayName: `${name} (${address || domain})`
     });
     const account = dict({
@@ -454,7 +475,7 @@ ${whole.slice(-2e4)}` : whole;
       values[`${protocol}_port`] = port;
       values[`${protocol}_security`] = strings[`security.${security}`];
       values[`${protocol}_form`] = strings[`username.${form3}`];
-      values[`${protocol}_user`] = form3 === "local_part" ? local : values.address;
+      values[`${protocol}_user`] = form3 === "local_part" ? local.split("+")[0] : values.address;
     }
     return values;
   }
@@ -565,10 +586,10 @@ ${text.textContent}`);
     return text.slice(text.lastIndexOf("@") + 1).split(/\s+/).filter(Boolean);
   }
   function matches(rows, typed) {
-    const wanted = words(typed);
-    const strict = rows.filter((row) => wanted.every((word) => row.words.some((own) => own.startsWith(word))));
+    const wanted2 = words(typed);
+    const strict = rows.filter((row) => wanted2.every((word) => row.words.some((own) => own.startsWith(word))));
     const isAddress = plain(typed).indexOf("@") > 0;
-    return strict.length || isAddress ? strict : rows.filter((row) => wanted.every((word) => row.text.includes(word)));
+    return strict.length || isAddress ? strict : rows.filter((row) => wanted2.every((word) => row.text.includes(word)));
   }
   function readRow(element2) {
     const text = plain(element2.dataset.filter ?? "");
@@ -577,10 +598,6 @@ ${text.textContent}`);
   function announce(count, n, all) {
     const pattern = n === 0 ? count.dataset.none : n === 1 ? count.dataset.one : count.dataset.many;
     count.textContent = (pattern ?? "").replace("{n}", String(n)).replace("{all}", String(all));
-  }
-  async function answerBelow2(input2) {
-    const helper2 = await Promise.resolve().then(() => (init_helper(), helper_exports));
-    return helper2.answerBelow(input2, ["empty", "no_domain", "bad_domain"]);
   }
   function start3() {
     const form3 = (
@@ -602,22 +619,33 @@ ${text.textContent}`);
     const none = document.getElementById("filter-none");
     const elements2 = document.querySelectorAll("#sheet [data-filter]");
     const rows = [...elements2].map(readRow);
-    const fitting = () => matches(rows.filter((row) => !type?.value || row.type === type.value), text.value);
+    let lookup2;
+    const wanted2 = () => {
+      const answer2 = lookup2?.(text.value);
+      return answer2?.kind === "provider" ? answer2.domain : text.value;
+    };
+    const fitting = () => matches(rows.filter((row) => !type?.value || row.type === type.value), wanted2());
     const update2 = () => {
       const shown = new Set(fitting());
       for (const row of rows) row.element.hidden = !shown.has(row);
       if (none) none.hidden = shown.size > 0;
       announce(count, shown.size, rows.length);
     };
+    const load3 = async () => {
+      const helper2 = await Promise.resolve().then(() => (init_helper(), helper_exports));
+      ({ lookup: lookup2 } = await Promise.resolve().then(() => (init_config_helper(), config_helper_exports)));
+      if (text.value) update2();
+      return helper2.answerBelow(text, ["empty", "no_domain"]);
+    };
     form3.addEventListener("input", update2);
     let answering;
-    text.addEventListener("focus", () => answering ??= answerBelow2(text));
+    text.addEventListener("focus", () => answering ??= load3());
     form3.addEventListener("reset", () => setTimeout(update2));
     form3.addEventListener("submit", (event) => {
       event.preventDefault();
       const [only, second] = fitting();
-      if (plain(text.value).includes(".")) answering?.then((go) => go());
-      else if (only && !second) only.element.querySelector("a")?.click();
+      if (only && !second && !plain(text.value).includes(".")) only.element.querySelector("a")?.click();
+      else answering?.then((go) => go());
     });
     form3.hidden = false;
     update2();
@@ -665,8 +693,8 @@ ${text.textContent}`);
       nameInMessages(chosen());
     };
     const followHash = () => {
-      const wanted = fromHash("domain").toLowerCase();
-      const radio = radios.find(({ value }) => value && value === wanted);
+      const wanted2 = fromHash("domain").toLowerCase();
+      const radio = radios.find(({ value }) => value && value === wanted2);
       let place2 = fromHash("to") || "servers";
       if (radio) {
         radio.checked = true;
@@ -724,7 +752,7 @@ ${text.textContent}`);
       fragment,
       words: fragment ?? unknown,
       who: strings2[`actor.${actor ?? usualActor}`],
-      guide: provider && guide && `${guide}#${ownOf(finding, errors) ? `error-${cause}` : "errors"}`,
+      guide: provider && guide && `${guide}#${guides[provider]?.includes(Object.keys(causes).indexOf(cause).toString(36)) ? `error-${cause}` : "errors"}`,
       place: provider && step && `${guide}#step-${step}`,
       url: absolute(`${root}errors/#${hashOf(finding)}`)
     });
@@ -757,8 +785,17 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     if (!Object.hasOwn(causes, cause)) return;
     const provider = Object.hasOwn(providers2, slug) ? slug : "";
     choice.value = provider;
-    const [, , protocols, actor, step, , fix] = ownOf({ cause, provider }, [...errors, ...textless]) ?? [];
-    answer([{ cause, provider, protocol: protocols?.[1] ? null : protocols?.[0], actor: actor ?? void 0, step, fix }]);
+    const given = fromHash("protocol");
+    const rows = [...errors, ...textless].filter((row) => row[0] === provider && row[1] === cause);
+    const [, , , actor, step, , fix] = rows.find((row) => row[2].includes(given)) ?? rows[0] ?? [];
+    const protocol = given || [...new Set(rows.map((row) => String(row[2])))].join("/");
+    show([card({ cause, provider, protocol, actor, step, fix }, 0)]);
+    setHash(hashOf({ cause, provider, protocol: given }));
+  }
+  function clear() {
+    place.hidden = true;
+    say("");
+    if (fromHash("cause")) setHash("");
   }
   function start5() {
     start();
@@ -767,6 +804,7 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
       return false;
     };
     area.onpaste = () => setTimeout(diagnoseAndShow);
+    area.oninput = () => area.value.trim() || clear();
     form.hidden = false;
     if (fixed) return;
     choice.onchange = () => area.value.trim() ? diagnose2() : explain(choice.value);
@@ -776,21 +814,20 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     };
     dispatchEvent(new Event("hashchange"));
   }
-  var SHOWN, causes, providers2, errors, textless, strings2, root, form, area, place, choice, fixed, ownOf, hashOf, listOf;
+  var SHOWN, causes, providers2, guides, errors, textless, strings2, root, form, area, place, choice, fixed, hashOf, listOf;
   var init_paste = __esm({
     "overrides/assets/javascripts/paste.js"() {
       "use strict";
       init_copy();
       init_dom();
       SHOWN = 3;
-      ({ causes, providers: providers2, errors, textless, strings: strings2, root } = readBlock("diagnose-data"));
+      ({ causes, providers: providers2, guides, errors, textless, strings: strings2, root } = readBlock("diagnose-data"));
       form = byId("paste");
       area = byId("paste-text");
       place = byId("answers");
       choice = byId("paste-provider");
       ({ provider: fixed } = form.dataset);
-      ownOf = ({ cause, provider }, rows) => rows.find((row) => row[0] === provider && row[1] === cause);
-      hashOf = ({ cause, provider }) => `cause=${cause}${provider ? `&provider=${provider}` : ""}`;
+      hashOf = ({ cause, provider, protocol }) => `cause=${cause}${provider ? `&provider=${provider}` : ""}${strings2[`servers.${protocol}`] ? `&protocol=${protocol}` : ""}`;
       listOf = (id) => byId(id)?.closest("section").querySelector("ol")?.cloneNode(true);
     }
   });
@@ -833,14 +870,14 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
   }
   function start7() {
     const bar = byId("walk");
-    const [progress, count, , clear] = bar.children;
+    const [progress, count, , clear2] = bar.children;
     const boxes = Array.from(document.querySelectorAll(".done input"));
     const key = `progress:${bar.dataset.slug}`;
     const show4 = () => {
       for (const { checked, parentElement } of boxes) parentElement?.closest(".step")?.classList.toggle("is-done", checked);
       const done = boxes.filter(({ checked }) => checked).map(({ value }) => Number(value));
       progress.value = done.length;
-      clear.hidden = !done.length;
+      clear2.hidden = !done.length;
       count.textContent = fill(count.dataset.words, { n: done.length, all: boxes.length });
       return done;
     };
@@ -856,7 +893,7 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
       };
       box.parentElement.hidden = false;
     }
-    clear.onclick = () => {
+    clear2.onclick = () => {
       for (const box of boxes) box.checked = false;
       memory(key, show4());
       say(bar.dataset.cleared);
@@ -914,7 +951,7 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
   }
   function offer() {
     const slug = mailbox.selectedOptions[0].dataset.mailbox;
-    if (!slug) return;
+    if (!slug) return !wanted || take(wanted) || true;
     const { causes: causes2, mailboxes } = editions[form2.dataset.lang];
     const { parts } = mailboxes[slug];
     const own = Object.keys(parts);
@@ -926,17 +963,19 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     };
     const others2 = shared[slug].general.map((cause) => `error-${cause}`);
     const groups = [own.filter((name) => name.startsWith("step")), own.filter((name) => name.startsWith("error")), others2];
-    const chosen = topic.value;
+    const chosen = wanted || topic.value;
+    wanted = "";
     groups.forEach((names, index) => topic.querySelectorAll("optgroup")[index].replaceChildren(...names.map(asOption)));
-    choose(topic, chosen);
+    return take(chosen);
   }
   function valuesOf2(slug, domain, name) {
-    const { site, causes: causes2, values, colon, date, mailboxes } = editions[form2.elements.reply.value];
+    const { site, causes: causes2, values, direct, date, mailboxes } = editions[form2.elements.reply.value];
     const box = mailboxes[slug];
     const [kind, number] = name.split("-");
     const cause = causes2[causeOf(name)];
     const own = cause ? box.parts[name] : box.parts[name] ?? {};
-    const steps = Object.values(box.parts).filter((part) => part.title);
+    const steps = Object.keys(box.parts).filter((part) => part.startsWith("step"));
+    const ofStep = (part) => ({ ...box.parts[part], ...shared[slug].parts[part], ...shared[slug].sets[domain].parts?.[part] });
     const guide = (anchor) => {
       const place2 = hasSeveral(slug) ? `domain=${domain}${anchor && "&to="}${anchor}` : anchor;
       return `${site}guides/${slug}/${place2 && "#"}${place2}`;
@@ -946,8 +985,7 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
       ...box,
       ...box.sets[domain],
       ...shared[slug].sets[domain],
-      ...shared[slug].parts[name],
-      ...shared[slug].sets[domain].parts?.[name],
+      ...ofStep(name),
       steps_link: guide("steps"),
       servers_link: guide("servers")
     };
@@ -959,7 +997,7 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
       kind: box.refuses?.includes(kind) ? "refused" : kind,
       number,
       count: steps.length,
-      steps: numbered(steps.map(({ title, path }) => `${title}${path ? colon + path : ""}`).join("\n")),
+      steps: numbered(steps.map(ofStep).map((step) => fill(step.url ? fill(direct, step) : step.line, step)).join("\n")),
       fix: cause && numbered(compose((own ?? cause).fix, known)),
       date: own ? box.dates[kind] : date,
       link: own ? guide(kind === "guide" ? "" : name.split(".")[0]) : `${site}errors/#${causeOf(name)}`,
@@ -978,7 +1016,7 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     const [{ value: domain, dataset: { mailbox: slug } }] = mailbox.selectedOptions;
     const reply = form2.elements.reply.value;
     byId("support-result").hidden = !slug || !editions[reply];
-    if (!slug) return setHash("");
+    if (!slug) return setHash(wanted && `topic=${encodeURIComponent(wanted)}&reply=${reply}`);
     setHash(`mailbox=${slug}${hasSeveral(slug) ? `&domain=${domain}` : ""}&topic=${topic.value}&reply=${reply}`);
     if (!editions[reply]) return load(reply);
     const values = valuesOf2(slug, domain, topic.value);
@@ -997,13 +1035,13 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     if (!(slug + domain + name + language)) return;
     const option = options.find((one) => (!slug || one.dataset.mailbox === slug) && (!domain || wordsOf(one).includes(domain)));
     mailbox.value = slug || domain ? option?.value ?? "" : "";
-    offer();
+    wanted = name;
+    const isOffered = offer();
     const radio = byId(`support-reply-${language}`);
     if (radio) radio.checked = true;
-    const offered = [...topic.options].find(({ value }) => value === name || value.startsWith(`${name}.`));
-    const isOffered = !mailbox.value || !name || choose(topic, offered?.value ?? name);
     const unknown = [...option ? [] : [slug, domain], isOffered ? "" : name, radio ? "" : language].filter(Boolean);
     note.textContent = unknown.length ? fill(form2.dataset.unknown, { what: unknown.join(", ") }) : "";
+    lookUp.hidden = true;
     show2();
   }
   function pick() {
@@ -1013,11 +1051,16 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     if (!sought) return;
     const option = options.find((one) => wordsOf(one).includes(sought)) ?? (at > 0 ? void 0 : options.find((one) => wordsOf(one).some((word) => word.startsWith(sought))));
     mailbox.value = option?.value ?? "";
-    if (!option) note.textContent = fill(form2.dataset.none, { typed: sought });
+    if (option) return;
+    note.textContent = fill(form2.dataset.none, { typed: at < 0 ? find2.value.trim() : sought });
+    lookUp.hash = DOMAIN.test(sought) ? `domain=${encodeURIComponent(sought)}` : "";
+    lookUp.hidden = false;
   }
   function start8() {
     form2.oninput = ({ target }) => {
       note.textContent = "";
+      lookUp.hidden = true;
+      if (target === topic) wanted = "";
       if (target === find2) pick();
       if (target === find2 || target === mailbox) offer();
       show2();
@@ -1031,7 +1074,7 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     form2.hidden = false;
     follow();
   }
-  var INLINE, GAP, spoken, shared, editions, others, form2, find2, mailbox, topic, note, options, numbered, plainText, causeOf, hasSeveral, wordsOf;
+  var INLINE, GAP, DOMAIN, spoken, shared, editions, others, form2, find2, mailbox, topic, note, lookUp, options, wanted, numbered, plainText, causeOf, hasSeveral, take, wordsOf;
   var init_support = __esm({
     "overrides/assets/javascripts/support.js"() {
       "use strict";
@@ -1039,16 +1082,19 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
       init_sort();
       init_typed();
       INLINE = /\*\*(.+?)\*\*|`(.+?)`|\[(.+?)\]\((.+?)\)|<(https?:.+?)>/g;
-      GAP = /([\u3000-\u9fff\uff00-\uffef]\**) (?=\**[\u3000-\u9fff\uff00-\uffef])/g;
+      GAP = /([\u3000-\u9fff\uff00-\uffef]\**) (?=\**\[?[\u3000-\u9fff\uff00-\uffef])/g;
+      DOMAIN = /^[^\s.]+(\.[^\s.]+)+$/;
       ({ spoken, mailboxes: shared, editions, others } = readBlock("support-data"));
       form2 = byId("support");
       ({ find: find2, mailbox, topic } = form2.elements);
-      note = byId("support-note");
+      [note, lookUp] = ["support-note", "support-look-up"].map(byId);
       options = [...mailbox.options].slice(1);
+      wanted = "";
       numbered = (lines) => lines.split("\n").map((line, index) => `${index + 1}. ${line}`).join("\n");
       plainText = (markdown, { link: link2 }) => markdown.replace(INLINE, (_, strong, code, words3, url, bare) => strong ?? code ?? bare ?? fill(link2, { words: words3, url }));
       causeOf = (name) => name.slice(6).split(".")[0];
       hasSeveral = (slug) => Object.keys(shared[slug].sets).length > 1;
+      take = (name) => choose(topic, [...topic.options].find(({ value }) => value === name || value.startsWith(`${name}.`))?.value ?? name);
       wordsOf = ({ dataset: { words: words3 = "" } }) => words3.split(" ");
     }
   });

@@ -8,6 +8,13 @@
   var ADDRESS = /("(?:[^"\\]|\\.)*"|[\p{L}\p{N}\p{M}.!#$%&'*+/=?^_`{|}~-]*)@([\p{L}\p{N}\p{M}.-]+)/gu;
   var HOST = /()((?:[\p{L}\p{N}\p{M}-]+\.)+[\p{L}\p{N}\p{M}-]+)/gu;
   var tidy = (text) => text.normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/([a-z\d])。(?=[a-z\d])|(@[^@\s]*\p{sc=Han})。(?=\p{sc=Han})/giu, "$1$2.").replace(/\s*@\s*([^\s.@]*)\s*\.\s*(?=[a-z])/giu, "@$1.").replace(/\s+@/g, "@").replace(/\d[\d\s]+(?=@)/g, (number) => number.replace(/\s/g, "")).trim();
+  function decoded(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  }
   function ascii(name) {
     try {
       const { hostname } = new URL(`http://${name.replace(/[.-]+$/, "")}`);
@@ -20,7 +27,7 @@
   function parseAddress(pasted) {
     let text = typeof pasted === "string" ? pasted : "";
     if (text.length > 2e3) return { reason: "too_long" };
-    text = tidy(text);
+    text = tidy(text.replace(/mailto:[^?\s]*/gi, decoded));
     if (!text) return { reason: "empty" };
     text = text.replace(/^[^<>]*<([^<>\s]*@[^<>\s]*)>[^<>]*$/, "$1");
     if (/[<>]/.test(text)) return { reason: "markup" };
@@ -54,21 +61,25 @@
     });
     return meant.length > 1 || leaveAlone.includes(typed) ? void 0 : meant[0];
   }
+  function behind(name, { domains, servers: servers2, webmail }) {
+    const row2 = servers2.findIndex((server) => server.includes(name));
+    const first = Object.keys(domains).find((domain) => domains[domain][1] === row2);
+    return [name, name.replace(/^(www|mail)\./, ""), webmail[name], first].find((domain) => Object.hasOwn(domains, domain ?? ""));
+  }
   function lookupIn(pasted, data) {
     const typed = parseAddress(pasted);
     if ("reason" in typed) return { kind: "invalid", ...typed };
-    const name = typed.local ? "" : typed.domain.replace(/^(www|mail)\./, "");
-    const domain = Object.hasOwn(data.domains, name) ? name : typed.domain;
+    const domain = !typed.local && behind(typed.domain, data) || typed.domain;
     if (Object.hasOwn(data.domains, domain)) {
       const [slug, row2] = data.domains[domain];
-      const { name: name2, binding, passwordType } = data.providers[slug];
+      const { name, binding, passwordType } = data.providers[slug];
       const [host, port, security, imap, smtpHost, smtpPort, smtpSecurity, smtp] = data.servers[row2];
       return {
         kind: "provider",
         ...typed,
         domain,
         slug,
-        name: name2,
+        name,
         binding,
         passwordType,
         imap: { host, port, security },
