@@ -1,5 +1,5 @@
-// One question on a guide ("which is your address?"), answered by a radio button or by #domain=163.com in the address.
-// With &to=steps the link leads there, else to the servers. Until it is answered every block is shown, as without script and in print.
+// The question on a guide which domain it is, answered by a radio button or by #domain=163.com&to=steps in the address.
+// Until it is answered every block is shown, as without script and in print.
 import { byId, fromHash, setHash } from "./dom.js";
 
 /** @param {string} value An empty value shows everything again. */
@@ -12,7 +12,7 @@ function showOnly(value) {
   }
 }
 
-/** What a reader sends to support names the domain, and its link brings it along. @param {string} domain */
+/** Messages for support name the domain, their links too. @param {string} domain */
 function nameInMessages(domain) {
   /** @type {NodeListOf<HTMLElement>} */
   const messages = document.querySelectorAll(".stuck .message");

@@ -45,7 +45,7 @@ async function copyShown(shown, text) {
 /** @type {WeakMap<HTMLElement, number>} */
 const timers = new WeakMap();
 
-/** Puts an element back as it was, unless something new is said there meanwhile. @param {HTMLElement} element @param {() => void} restore */
+/** Later again if it says something new meanwhile. @param {HTMLElement} element @param {() => void} restore */
 function restoreLater(element, restore) {
   clearTimeout(timers.get(element));
   timers.set(element, setTimeout(restore, SHOWN_FOR_MS));

@@ -142,7 +142,8 @@ export function diagnoseWith(pasted, context, data) {
   return best.map(({ cause, row, fragment }) => {
     const protocols = row?.[2] ?? [];
     const protocol = imap === smtp ? (protocols[1] ? null : protocols[0] ?? null) : imap > smtp ? "imap" : "smtp";
-    const own = row?.[0] === provider ? row : [...errors, ...data.textless].find(([slug, its]) => slug === provider && its === cause);
+    const rows = [...errors, ...data.textless].filter(([slug, its]) => slug === provider && its === cause);
+    const own = row?.[0] === provider ? row : rows.find((one) => one[2].some((its) => its === protocol)) ?? rows[0];
     const [, , , actor, step, , fix] = own ?? [];
     return { cause, provider, protocol, actor: actor ?? causes[cause][1], step: step ?? null, fix: fix ?? causes[cause][3], fragment: fragment.replace(/^x\b/, clear.includes(`5${fragment.slice(1, 5)}`) ? "5" : "4") };
   });

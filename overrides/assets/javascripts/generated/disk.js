@@ -202,7 +202,8 @@
     return best.map(({ cause, row, fragment }) => {
       const protocols = row?.[2] ?? [];
       const protocol = imap === smtp ? protocols[1] ? null : protocols[0] ?? null : imap > smtp ? "imap" : "smtp";
-      const own = row?.[0] === provider ? row : [...errors2, ...data.textless].find(([slug, its]) => slug === provider && its === cause);
+      const rows = [...errors2, ...data.textless].filter(([slug, its]) => slug === provider && its === cause);
+      const own = row?.[0] === provider ? row : rows.find((one) => one[2].some((its) => its === protocol)) ?? rows[0];
       const [, , , actor, step, , fix] = own ?? [];
       return { cause, provider, protocol, actor: actor ?? causes2[cause][1], step: step ?? null, fix: fix ?? causes2[cause][3], fragment: fragment.replace(/^x\b/, clear2.includes(`5${fragment.slice(1, 5)}`) ? "5" : "4") };
     });
