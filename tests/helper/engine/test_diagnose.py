@@ -383,7 +383,7 @@ NOTHING = [
     "connect ECONNREFUSED 127.0.0.1:5432",
     "psql: could not connect to server: Connection refused",
     "Could not connect to the database",
-    "getaddrinfo ENOTFOUND registry.npmjs.org",
+    "npm ERR! getaddrinfo ENOTFOUND packages.example.org",
     "The remote name could not be resolved: 'api.weixin.qq.com'",
     "The user does not exist in Active Directory",
     "550",
