@@ -9,17 +9,17 @@ import shutil
 import sys
 from pathlib import Path
 
-from . import ledger
 from .clock import today
 from .dataset import model
 from .dataset.load import DataError, load
 from .dataset.rules import RULES
 from .dataset.rules.files import stub, stub_files
 from .dataset.schema import schema
-from .links import read
-from .pages.view import Project
-from .serve import serve
-from .site import ENGINES, BuildError, build, checked, make_pdf
+from .site import ledger
+from .site.build import ENGINES, BuildError, build, checked, make_pdf
+from .site.links import read
+from .site.serve import serve
+from .view.project import Project
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -58,18 +58,17 @@ def run_serve(options: argparse.Namespace) -> int:
 
 
 def run_stubs(options: argparse.Namespace) -> None:
-    """Write the one-line page files that are missing, in every edition."""
+    """Write the one-line page files that are missing."""
     write_stubs(stub_files(load(ROOT).dataset))
 
 
 def write_stubs(stubs: dict[str, str]) -> None:
-    for edition in sorted(path for path in (ROOT / "docs").iterdir() if path.is_dir()):
-        for name, line in stubs.items():
-            file = edition / name
-            if not file.exists():
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_text(f"{line}\n", encoding="utf-8")
-                print(f"wrote {file.relative_to(ROOT)}")
+    for name, line in stubs.items():
+        file = ROOT / "docs" / name
+        if not file.exists():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(f"{line}\n", encoding="utf-8")
+            print(f"wrote {file.relative_to(ROOT)}")
 
 
 def run_schema(options: argparse.Namespace) -> None:
@@ -81,7 +80,7 @@ def run_schema(options: argparse.Namespace) -> None:
 
 
 def run_new(options: argparse.Namespace) -> None:
-    """Start a provider: a copy of _example.yml, and its page in every edition."""
+    """Start a provider: a copy of _example.yml, and its page."""
     providers = ROOT / "data" / "providers"
     if not re.fullmatch(model.SLUG, options.slug):
         raise BuildError(f"'{options.slug}' cannot be part of an address; choose lower-case letters and digits.")
@@ -112,7 +111,7 @@ def main() -> int:
     paper = commands.add_parser("pdf", help="make the PDF files of the built site, and link them on its pages")
     paper.add_argument("--site", type=Path, default=ROOT / "site")
     paper.set_defaults(run=run_pdf)
-    book = commands.add_parser("ledger", help="add the new addresses of the built site to published.txt")
+    book = commands.add_parser("ledger", help="add the new addresses of the built site to data/published.txt")
     book.add_argument("--site", type=Path, default=ROOT / "site")
     book.set_defaults(run=run_ledger)
     show = commands.add_parser("serve", help="build and serve the site, and rebuild it when a file changes")

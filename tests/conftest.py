@@ -16,8 +16,8 @@ from macros.clock import today
 from macros.dataset import model
 from macros.dataset.load import load
 from macros.outputs import pdf
-from macros.pages.view import Project
-from macros.site import EDITIONS, build
+from macros.site.build import build
+from macros.view.project import Project
 
 ROOT = Path(__file__).resolve().parents[1]
 # Debian's browser (tools/setup installs it); None makes Playwright use its own. The headless shell is the same browser
@@ -53,7 +53,7 @@ def printed(site: Path, dataset: model.Dataset, tmp_path_factory: pytest.TempPat
     cache.mkdir(parents=True, exist_ok=True)
     with (cache / "lock").open("w") as lock:  # of several test processes the first renders, the others find it done
         fcntl.flock(lock, fcntl.LOCK_EX)
-        pdf.make(copy, Project(dataset, today(), ROOT), tuple(EDITIONS), cache, say=lambda line: None)
+        pdf.make(copy, Project(dataset, today(), ROOT), cache, say=lambda line: None)
     return copy
 
 

@@ -14,7 +14,7 @@ import pytest
 from macros.dataset.load import load, read_yaml
 from macros.dataset.rules.files import product_names
 from macros.dataset.schema import schema
-from macros.site import ENGINES, BuildError, build, swap
+from macros.site.build import ENGINES, BuildError, build, swap
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -64,7 +64,7 @@ def test_bad_data_keeps_the_last_good_site(project: Path, published: Path) -> No
     ],
 )
 def test_broken_macro_ends_the_build(project: Path, published: Path, engine: str, stub: str, words: str) -> None:
-    (project / "docs/en/guides/qq.md").write_text(stub, encoding="utf-8")
+    (project / "docs/guides/qq.md").write_text(stub, encoding="utf-8")
     done = run(project, "macros", "build", "--engine", engine)
     assert done.returncode == 1
     assert words in done.stderr
@@ -74,7 +74,7 @@ def test_broken_macro_ends_the_build(project: Path, published: Path, engine: str
 @pytest.mark.parametrize("command", [("mkdocs", "build"), ("zensical", "build")], ids=ENGINES)
 @pytest.mark.parametrize("stub", ["{{ nothing_of_this_name }}", "{{ 1 / 0 }}"])
 def test_broken_macro_ends_the_bare_engine_too(project: Path, command: tuple[str, ...], stub: str) -> None:
-    (project / "docs/en/guides/qq.md").write_text(stub, encoding="utf-8")
+    (project / "docs/guides/qq.md").write_text(stub, encoding="utf-8")
     assert run(project, *command).returncode != 0
 
 
@@ -176,7 +176,7 @@ def test_new_provider_is_one_file_and_one_command(project: Path) -> None:
     """A copy of the example with its pages; what is still to do is said in words, and a slug that is none makes nothing."""
     done = run(project, "macros", "new", "example")
     assert done.returncode == 0, done.stderr
-    assert (project / "docs/en/guides/example.md").read_text(encoding="utf-8") == '{{ guide("example") }}\n'
+    assert (project / "docs/guides/example.md").read_text(encoding="utf-8") == '{{ guide("example") }}\n'
     done = run(project, "macros", "check")
     assert "Traceback" not in done.stderr
     assert run(project, "macros", "new", "example").returncode == 1

@@ -12,8 +12,10 @@ import pytest
 
 from macros.dataset import model
 from macros.dataset.rules.texts import typography_fault
-from macros.pages import embed
-from macros.pages.view import Project, View, strings
+from macros.view import page_data
+from macros.view.project import Project
+from macros.view.view import View
+from macros.view.words import strings
 
 ROOT = Path(__file__).resolve().parents[1]
 CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -83,7 +85,7 @@ def test_no_chinese_in_english_pages_but_labels(editions: list[tuple[Path, Path]
 def test_no_chinese_in_what_scripts_add_to_english_pages(dataset: model.Dataset, project: Path) -> None:
     """Scripts give no part of a text a language of its own; only a password's name on the screen has its place for that."""
     view = View(Project(dataset, dt.date.today(), project), "en", "")
-    diagnosis, providers = embed.diagnose_data(view), embed.lookup_data(view)["providers"]
+    diagnosis, providers = page_data.diagnose_data(view), page_data.lookup_data(view)["providers"]
     shown = [line for *_, fix in diagnosis["errors"] for line in fix]
     shown += [line for title, _, _, fix, *_ in diagnosis["causes"].values() for line in [title, *fix]]
     shown += [entry[key] for entry in providers.values() for key in ("name", "state", "status", "type", "gloss")]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.site import build
+from macros.site.build import build
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -11,13 +11,13 @@ import yaml
 from test_build import run
 from test_rules import edit
 
-from macros import ledger, links
 from macros.clock import today
 from macros.dataset import model
 from macros.dataset.load import load
 from macros.outputs.profiles import apple_path, autoconfig_path
-from macros.pages.view import Project
-from macros.site import BuildError, build, check_links
+from macros.site import ledger, links
+from macros.site.build import BuildError, build, check_links
+from macros.view.project import Project
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -33,7 +33,7 @@ def addresses(site: Path) -> set[str]:
 def test_the_ledger_has_every_address(site: Path) -> None:
     """Fails where an address is published for the first time: then it is one that must never die."""
     new = sorted(addresses(site) - ledger.read(ROOT))
-    assert new == [], "run `make site` and `python -m macros ledger`, and commit published.txt"
+    assert new == [], "run `make site` and `python -m macros ledger`, and commit data/published.txt"
 
 
 def test_every_address_of_the_ledger_is_there(site: Path) -> None:
@@ -189,5 +189,5 @@ def test_the_command_adds_and_never_removes(site: Path, damaged: Path) -> None:
     assert refused.returncode == 1 and "nowhere/ was published and is gone" in refused.stderr
     move(damaged, ("page:nowhere", "page:faq"))
     done = command(site)
-    assert done.returncode == 0 and "added 1 addresses to published.txt" in done.stdout
+    assert done.returncode == 0 and "added 1 addresses to data/published.txt" in done.stdout
     assert ledger.read(damaged) == {*listed, "faq/"}

@@ -18,9 +18,9 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from macros.dataset import model
-from macros.links import missing, read
 from macros.outputs import redirects
-from macros.pages.view import Project
+from macros.site.links import missing, read
+from macros.view.project import Project
 
 ROOT = Path(__file__).resolve().parents[1]
 NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")

@@ -205,32 +205,32 @@ BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
     "chinese-typography": [
         (QQ, put("status", "zh", value="用16位授权码"), ("status.zh is '用16位授权码'", "a space between Chinese and Latin")),
         (QQ, put("status", "zh", value="用授权码,可以绑定"), ("full-width punctuation",)),
-        ("replies.yml", put("phrases", "optional", "zh", value="可以skip"), ("phrases.optional.zh is '可以skip'",)),
+        ("responses.yml", put("phrases", "optional", "zh", value="可以skip"), ("phrases.optional.zh is '可以skip'",)),
     ],
-    "reply-placeholders": [
+    "response-placeholders": [
         (
-            "replies.yml",
+            "responses.yml",
             put("topics", "servers", "en", value="Use {imap_hots}."),
-            ("replies.yml:", "topics.servers.en is '{imap_hots}'", "{imap_host}", "correct the placeholder"),
+            ("responses.yml:", "topics.servers.en is '{imap_hots}'", "{imap_host}", "correct the placeholder"),
         ),
         (
-            "replies.yml",
+            "responses.yml",
             put("topics", "servers", "zh", value="填 {imap_host}。"),
             ("topics.servers.zh is '{link}'", "say it too"),
         ),
-        ("replies.yml", put("frame", "zh", value="{reply}"), ("frame.zh is '{date}'", "say it too")),
-        ("replies.yml", put("phrases", "shown_once", "en", value="{once}"), ("phrases.shown_once.en is '{once}'", "{product}")),
-        ("replies.yml", put("causes", 0, "fix", "zh", value="填 {lead}。"), ("causes[0].fix.zh is '{lead}'", "{renew}")),
-        ("replies.yml", put("causes", 0, "fix", "en", value="Wait."), ("causes[0].fix.en is '{password}'", "say it too")),
+        ("responses.yml", put("frame", "zh", value="{reply}"), ("frame.zh is '{date}'", "say it too")),
+        ("responses.yml", put("phrases", "shown_once", "en", value="{once}"), ("phrases.shown_once.en is '{once}'", "{product}")),
+        ("responses.yml", put("causes", 0, "fix", "zh", value="填 {lead}。"), ("causes[0].fix.zh is '{lead}'", "{renew}")),
+        ("responses.yml", put("causes", 0, "fix", "en", value="Wait."), ("causes[0].fix.en is '{password}'", "say it too")),
     ],
-    "reply-causes": [
-        ("replies.yml", put("causes", 0, "id", value="bad_luck"), ("causes[0].id is 'bad_luck'", "an id of errors.yml")),
+    "response-causes": [
+        ("responses.yml", put("causes", 0, "id", value="bad_luck"), ("causes[0].id is 'bad_luck'", "an id of errors.yml")),
         (
-            "replies.yml",
+            "responses.yml",
             put("causes", 2, "not_for", 0, value="gmial"),
             ("causes[2].not_for[0] is 'gmial'", "gmail", "use the name of a provider's file"),
         ),
-        ("replies.yml", drop("causes", 0, "fix"), ("causes is 'wrong_password_type'", "add an entry with `fix`")),
+        ("responses.yml", drop("causes", 0, "fix"), ("causes is 'wrong_password_type'", "add an entry with `fix`")),
     ],
     "error-names": [
         (
@@ -300,22 +300,22 @@ def test_slug_rule(project: Path) -> None:
 
 
 def test_stub_rule(project: Path) -> None:
-    (project / "docs/en/guides/qq.md").rename(project / "docs/en/guides/stray.md")
+    (project / "docs/guides/qq.md").rename(project / "docs/guides/stray.md")
     messages = [str(problem) for problem in problems(project) if problem.rule == "stubs"]
-    assert any('docs/en/guides/qq.md:1: the file; expected the line `{{ guide("qq") }}`' in message for message in messages)
+    assert any('docs/guides/qq.md:1: the file; expected the line `{{ guide("qq") }}`' in message for message in messages)
     assert any("guides/stray.md" in message and "remove this one" in message for message in messages)
 
 
 def test_pages_that_others_lead_to_must_be_there(project: Path) -> None:
     (project / "data/pages/support.yml").unlink()
-    for stub in project.glob("docs/*/support.md"):
+    for stub in project.glob("docs/support.md"):
         stub.unlink()
     messages = [str(problem) for problem in problems(project) if problem.rule == "stubs"]
     assert len(messages) == 1
     assert "data/pages/support.yml:1: the file; expected this page" in messages[0] and "bring it back" in messages[0]
 
 
-@pytest.mark.parametrize("file", ["data/providers/qq.yml", "docs/en/faq.md", "macros/strings/en.yml", "overrides/main.html"])
+@pytest.mark.parametrize("file", ["data/providers/qq.yml", "docs/faq.md", "macros/strings/en.yml", "overrides/main.html"])
 @pytest.mark.parametrize("of", ["name", "host"])
 def test_product_is_named_once(project: Path, file: str, of: str) -> None:
     product = load(project).dataset.product
@@ -406,7 +406,7 @@ def test_every_rule_has_a_failing_example() -> None:
             ("sections[0].blocks[0].table", "as many cells as `head`"),
             id="row",
         ),
-        pytest.param("replies.yml", drop("topics", "step"), ("topics.step", "this key to be present"), id="missing-reply"),
+        pytest.param("responses.yml", drop("topics", "step"), ("topics.step", "this key to be present"), id="missing-reply"),
     ],
 )
 def test_schema_message(project: Path, file: str, change: Change, parts: tuple[str, ...]) -> None:

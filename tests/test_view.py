@@ -9,14 +9,15 @@ import pytest
 
 from macros.dataset import match, model
 from macros.dataset.load import load
-from macros.pages import _TEMPLATES, project
-from macros.pages.view import Project, View, by_domain
+from macros.pages import _TEMPLATES, load_project
+from macros.view.project import Project
+from macros.view.view import View, by_domain
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
 def view(lang: str = "en", url: str = "guides/qq/") -> View:
-    return View(project(ROOT), lang, url)
+    return View(load_project(ROOT), lang, url)
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ sys.path.insert(0, str(ROOT))
 
 from macros.dataset.load import load, read_yaml  # noqa: E402
 from macros.dataset.rules.files import stub  # noqa: E402
-from macros.site import ENGINES, build  # noqa: E402
+from macros.site.build import ENGINES, build  # noqa: E402
 
 MATERIAL = "site_name: Plain Material\ntheme: {name: material, font: false}\nmarkdown_extensions: [attr_list, md_in_html]\n"
 
@@ -37,7 +37,7 @@ def project_of(size: int, folder: Path) -> Path:
     project = folder / f"project-{size}"
     for name in ("docs", "macros", "overrides", "data"):
         shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.rmtree(project / "docs/zh")  # the growth of one edition is measured
+    (project / "mkdocs.zh.yml").unlink()  # the growth of one edition is measured
     shutil.copy(ROOT / "mkdocs.yml", project)
     real = [read_yaml(file) for file in sorted((ROOT / "data/providers").glob("[!_]*.yml"))]
     slugs = [file.stem for file in sorted((ROOT / "data/providers").glob("[!_]*.yml"))]
@@ -54,7 +54,7 @@ def project_of(size: int, folder: Path) -> Path:
             text = re.sub(rf"^(\s*- ){re.escape(domain)}$", rf"\g<1>n{copy}.{domain}", text, flags=re.MULTILINE)
         (project / f"data/providers/{slug}.yml").write_text(text, encoding="utf-8")
         for name, line in stub(slug).items():
-            (project / "docs/en" / name).write_text(f"{line}\n", encoding="utf-8")
+            (project / "docs" / name).write_text(f"{line}\n", encoding="utf-8")
     return project
 
 

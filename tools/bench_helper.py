@@ -18,8 +18,9 @@ from playwright.sync_api import Page, Route, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from macros.pages import embed, project  # noqa: E402
-from macros.pages.view import View  # noqa: E402
+from macros.pages import load_project  # noqa: E402
+from macros.view import page_data  # noqa: E402
+from macros.view.view import View  # noqa: E402
 
 SCRIPTS = ROOT / "overrides" / "assets" / "javascripts"
 PARTS = {"engine": ["config-helper.js", "diagnose.js", "profiles.js"], "pages": ["dom.js", "helper.js", "paste.js", "walk.js"]}
@@ -57,7 +58,7 @@ def size(value: object) -> str:
 
 
 def open_page(browser, view: View) -> Page:
-    html = f"<!doctype html>{embed.lookup(view)}{embed.diagnose(view)}"
+    html = f"<!doctype html>{page_data.lookup(view)}{page_data.diagnose(view)}"
 
     def answer(route: Route) -> None:
         name = route.request.url.rpartition("/")[2]
@@ -77,8 +78,8 @@ def tell(what: str, times: list[float]) -> None:
 
 
 def main() -> None:
-    view = View(project(ROOT), "en", "helper/")
-    lookup, diagnose = embed.lookup_data(view), embed.diagnose_data(view)
+    view = View(load_project(ROOT), "en", "helper/")
+    lookup, diagnose = page_data.lookup_data(view), page_data.diagnose_data(view)
     packed = [texts for cause in diagnose["causes"].values() for texts in (cause[2], cause[4])]
     fragments = [fragment for texts in packed for fragment in texts.split("|") if fragment]
     fragments += [fragment for error in diagnose["errors"] for fragment in error[5]]

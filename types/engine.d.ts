@@ -35,7 +35,7 @@ declare global {
     | { kind: "unknown"; domain: string }
     | { kind: "invalid"; reason: Reason };
 
-  /** lookup-data, see macros/pages/embed.py. */
+  /** lookup-data, see macros/view/page_data.py. */
   interface LookupData {
     providers: Record<string, { name: string; binding: string; passwordType: string }>;
     /** IMAP, then SMTP: host, port, security, user-name form. */
@@ -51,7 +51,7 @@ declare global {
     enterprise: { id: string; name: string; domains: string[]; suffixes: string[]; mx: string[] }[];
   }
 
-  /** diagnose-data, see macros/pages/embed.py. */
+  /** diagnose-data, see macros/view/page_data.py. */
   interface DiagnoseData {
     /** Cause → title, who must act, general fragments, fix, weak fragments; the fragments with | between them. */
     causes: Record<string, [string, string, string, string[], string]>;

@@ -2,7 +2,7 @@
 export {};
 
 declare global {
-  /** support-data, see macros/pages/replies.py. Every value is Markdown that a template may have a place for. */
+  /** support-data, see macros/view/responses.py. Every value is Markdown that a template may have a place for. */
   interface SupportData {
     /** Short link to each cause, below an edition; "" where there is none. */
     spoken: Record<string, string>;

@@ -84,7 +84,7 @@ UsernameForm = Literal["full_address", "local_part"]
 Actor = Literal["you", "provider", "product"]
 Known = Literal["yes", "no", "unknown"]
 # Parts of a page that are computed from the providers: a template in pages/templates/facts/ and a macro in
-# outputs/text/templates/facts.md.j2 have each of these names.
+# outputs/markdown/templates/facts.md.j2 have each of these names.
 Facts = Literal[
     "main_password_change",
     "login_password",
@@ -574,7 +574,7 @@ class BindingForm(Model):
     edit: Text = Field(description="Where and how a stored password is replaced.")
 
 
-class Reply(Model):
+class Response(Model):
     """What support writes to a customer, as Markdown with {placeholders}. A line of which one has no value is left out."""
 
     en: Line
@@ -585,15 +585,15 @@ class Reply(Model):
 
 
 class Topics(Model):
-    guide: Reply
-    password: Reply
-    refused: Reply = Field(description="In place of the two above where no password works.")
-    servers: Reply
-    step: Reply
-    error: Reply
+    guide: Response
+    password: Response
+    refused: Response = Field(description="In place of the two above where no password works.")
+    servers: Response
+    step: Response
+    error: Response
 
 
-class ReplyCause(Model):
+class ResponseCause(Model):
     """A general cause in replies, where errors.yml speaks of all mailboxes at once."""
 
     id: Id = Field(description="An id of errors.yml.")
@@ -604,54 +604,54 @@ class ReplyCause(Model):
     password: bool = Field(
         False, description="About the password: where none works, the ways that are left replace a provider's own fixes."
     )
-    fix: Reply | None = Field(None, description="One step per line, with the mailbox's values; absent: the steps of errors.yml.")
+    fix: Response | None = Field(None, description="One step per line, with the mailbox's values; absent: those of errors.yml.")
 
 
 class Phrases(Model):
     """Parts of a reply that depend on a fact."""
 
-    lead_separate: Reply
-    lead_login: Reply
-    lead_refused: Reply
-    state: Reply = Field(description="In every reply about a mailbox that is not simply bound; the lead of an unconfirmed one.")
-    field_separate: Reply = Field(description="What the password field takes.")
-    field_login: Reply
-    field_unconfirmed: Reply
-    field_refused: Reply
-    renew_separate: Reply = Field(description="How to try with another password, inside a sentence.")
-    renew_login: Reply
-    username_differs: Reply
-    shown_once: Reply
-    shown_once_doubt: Reply = Field(description="Where what is known of the password is not certain.")
-    change_kills: Reply
-    change_survives: Reply
-    change_login: Reply = Field(description="Where the password is that of the website itself.")
-    doubt: Reply
-    needed: Reply = Field(description="What somebody must have before the first step.")
-    step_line: Reply = Field(description="A step in the list of all.")
-    optional_title: Reply = Field(description="The title of a step in that list that may be skipped.")
-    direct: Reply = Field(description="A step in that list whose screen has an address.")
-    steps_doubt: Reply
-    error_doubt: Reply
-    optional: Reply
-    by_provider: Reply = Field(description="Who must act, where it is not the customer.")
-    by_product: Reply
-    link: Reply = Field(description="A link in plain text.")
-    us: Reply = Field(description="In place of a link to support, because support is the sender.")
-    alternatives: Reply = Field(description="What the guide lists besides the recommended servers.")
-    instead: Reply = Field(description="What to do where no password works.")
+    lead_separate: Response
+    lead_login: Response
+    lead_refused: Response
+    state: Response = Field(description="In every reply about a mailbox not simply bound; the lead of an unconfirmed one.")
+    field_separate: Response = Field(description="What the password field takes.")
+    field_login: Response
+    field_unconfirmed: Response
+    field_refused: Response
+    renew_separate: Response = Field(description="How to try with another password, inside a sentence.")
+    renew_login: Response
+    username_differs: Response
+    shown_once: Response
+    shown_once_doubt: Response = Field(description="Where what is known of the password is not certain.")
+    change_kills: Response
+    change_survives: Response
+    change_login: Response = Field(description="Where the password is that of the website itself.")
+    doubt: Response
+    needed: Response = Field(description="What somebody must have before the first step.")
+    step_line: Response = Field(description="A step in the list of all.")
+    optional_title: Response = Field(description="The title of a step in that list that may be skipped.")
+    direct: Response = Field(description="A step in that list whose screen has an address.")
+    steps_doubt: Response
+    error_doubt: Response
+    optional: Response
+    by_provider: Response = Field(description="Who must act, where it is not the customer.")
+    by_product: Response
+    link: Response = Field(description="A link in plain text.")
+    us: Response = Field(description="In place of a link to support, because support is the sender.")
+    alternatives: Response = Field(description="What the guide lists besides the recommended servers.")
+    instead: Response = Field(description="What to do where no password works.")
 
 
-class Replies(Model):
-    """The ready replies of /support/: data/replies.yml."""
+class Responses(Model):
+    """The ready responses of /support/: data/responses.yml."""
 
-    frame: Reply = Field(description="Around every reply.")
+    frame: Response = Field(description="Around every reply.")
     topics: Topics
-    causes: list[ReplyCause]
+    causes: list[ResponseCause]
     phrases: Phrases
 
     @cached_property
-    def cause(self) -> dict[str, ReplyCause]:
+    def cause(self) -> dict[str, ResponseCause]:
         return {entry.id: entry for entry in self.causes}
 
 
@@ -743,7 +743,7 @@ class Dataset(Model):
     domains: Domains
     freshness: Freshness
     redirects: Redirects
-    replies: Replies
+    responses: Responses
     password_types: list[PasswordType]
     causes: list[Cause]
     cause_sources: list[Source]

@@ -29,7 +29,7 @@ FILES = {
     "domains": model.Domains,
     "freshness": model.Freshness,
     "redirects": model.Redirects,
-    "replies": model.Replies,
+    "responses": model.Responses,
     "page": model.Page,
     "errors": _Causes,
     "password_types": _PasswordTypes,

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ..pages.view import Project
-from . import api, changes, element, profiles, redirects, replies, sitemap, text
+from ..view.project import Project
+from . import api, changes, element, markdown, profiles, redirects, responses, sitemap
 
 OUTPUTS: list[Callable[[Project], Iterable[tuple[str, str | bytes]]]] = [
     api.files,
     changes.files,
     element.files,
+    markdown.files,
     profiles.files,
     redirects.files,
-    replies.files,
+    responses.files,
     sitemap.files,
-    text.files,
 ]

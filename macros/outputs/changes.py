@@ -10,7 +10,8 @@ from xml.etree.ElementTree import Element, SubElement
 from markupsafe import Markup
 
 from ..dataset import model
-from ..pages.view import FEED, Project, Standalone, folder
+from ..view.project import FEED, Project, folder
+from ..view.view import Standalone
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"

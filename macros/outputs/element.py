@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..dataset import model
-from ..pages.embed import lookup_data, words
-from ..pages.view import Project, Standalone
+from ..view.page_data import lookup_data, words
+from ..view.project import Project
+from ..view.view import Standalone
 
 # What differs between the languages; the rest of lookup_data() is the same in all.
 _SPOKEN = ("providers", "enterprise", "strings", "helper", "notThis")
@@ -21,14 +22,14 @@ _SHOWN = ("binding", "passwordType", "name", "state", "status", "works", "type",
 
 
 def files(project: Project) -> Iterator[tuple[str, str]]:
-    code = (project.root / "overrides/assets/javascripts/generated/embed.js").read_text(encoding="utf-8")
+    code = (project.root / "overrides/assets/javascripts/generated/element.js").read_text(encoding="utf-8")
     content = json.dumps(data(project), ensure_ascii=False, separators=(",", ":"))
     # The braces keep the name away from the scripts of the page.
     yield "embed/v1/mailbox-config-helper.js", f"{{\nconst MAILBOX_HELPER = {content};\n{code}}}\n"
 
 
 def data(project: Project) -> dict[str, Any]:
-    """lookup_data() of pages/embed.py once, and under `texts` what each language says, with full addresses."""
+    """lookup_data() of view/page_data.py once, and under `texts` what each language says, with full addresses."""
     views = {lang: Standalone(project, lang, "") for lang in model.LANGUAGES}
     every = {lang: lookup_data(view) for lang, view in views.items()}
     shared = {key: value for key, value in every[model.LANGUAGES[0]].items() if key not in _SPOKEN}

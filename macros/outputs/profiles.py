@@ -12,7 +12,8 @@ from typing import Any
 from xml.etree import ElementTree
 
 from ..dataset import model
-from ..pages.view import Project, View
+from ..view.project import Project
+from ..view.view import View
 
 _SOCKET = {"ssl": "SSL", "starttls": "STARTTLS"}
 _USERNAME = {"full_address": "%EMAILADDRESS%", "local_part": "%EMAILLOCALPART%"}

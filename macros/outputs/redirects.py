@@ -14,8 +14,9 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from ..dataset.short import short_links
-from ..pages.view import Project, View, folder, path_of
+from ..dataset.names import short_links
+from ..view.project import Project, folder, path_of
+from ..view.view import View
 
 _TEMPLATE = Environment(
     loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True

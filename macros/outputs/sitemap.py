@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from xml.etree import ElementTree
 
 from ..dataset import model
-from ..pages.view import PATHS, Project, folder
+from ..view.project import PATHS, Project, folder
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"

@@ -17,16 +17,18 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ..dataset import model
 from ..dataset.load import DataError, load
 from ..dataset.rules import check
-from . import embed, replies
+from ..view import page_data, responses
+from ..view.project import FEED, PATHS, Project, folder
+from ..view.view import View, by_cause, by_domain
+from ..view.words import strings
 from .moved import keep_anchors
-from .view import FEED, PATHS, Project, View, by_cause, by_domain, folder, strings
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _IN_FOOTER = ("changes", "downloads", "support", "developers")
 
 
 @cache
-def project(root: Path) -> Project:
+def load_project(root: Path) -> Project:
     """The checked dataset under `root`. Cached: Zensical runs the macro module once for every page."""
     from ..clock import today
 
@@ -40,23 +42,23 @@ def project(root: Path) -> Project:
 
 def register(env: Any) -> None:
     """Give both macros to MkDocs or Zensical. `env.project_dir` is the project, `extra.lang` the edition."""
-    whole = project(Path(env.project_dir))
+    project = load_project(Path(env.project_dir))
     lang = env.conf["extra"]["lang"]
 
     @env.macro
     def topic(name: str) -> str:
-        env.page.meta.update(_topic(whole, lang, name))
+        env.page.meta.update(_topic(project, lang, name))
         return ""
 
     @env.macro
     def guide(slug: str) -> str:
-        env.page.meta.update(_guide(whole, lang, slug))
+        env.page.meta.update(_guide(project, lang, slug))
         return ""
 
 
-def _topic(whole: Project, lang: str, name: str) -> dict[str, Any]:
-    entry = whole.dataset.pages[name]
-    view = View(whole, lang, PATHS.get(name, f"{name}/"))
+def _topic(project: Project, lang: str, name: str) -> dict[str, Any]:
+    entry = project.dataset.pages[name]
+    view = View(project, lang, PATHS.get(name, f"{name}/"))
     template = f"{name}.html.j2" if (_TEMPLATES / f"{name}.html.j2").exists() else "page.html.j2"
     body = _render(template, view, page=entry, name=name)
     title = view.plain(entry.title)
@@ -65,12 +67,12 @@ def _topic(whole: Project, lang: str, name: str) -> dict[str, Any]:
     return _frame(view, title, view.plain(entry.description), kind, crumbs, name) | {"body": body}
 
 
-def _guide(whole: Project, lang: str, slug: str) -> dict[str, Any]:
-    provider = whole.dataset.by_slug[slug]
-    view = View(whole, lang, f"guides/{slug}/")
-    body = _render("guide.html.j2", view, provider=provider, neighbours=_neighbours(whole.dataset, provider))
+def _guide(project: Project, lang: str, slug: str) -> dict[str, Any]:
+    provider = project.dataset.by_slug[slug]
+    view = View(project, lang, f"guides/{slug}/")
+    body = _render("guide.html.j2", view, provider=provider, neighbours=_neighbours(project.dataset, provider))
     crumbs = [
-        {"title": view.plain(whole.dataset.pages["guides"].title), "href": view.href("page:guides")},
+        {"title": view.plain(project.dataset.pages["guides"].title), "href": view.href("page:guides")},
         {"title": view.plain(provider.short), "href": ""},
     ]
     title, description = view.guide_head(provider)
@@ -88,7 +90,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals.update(by_domain=by_domain, by_cause=by_cause, embed=embed, feed=FEED, replies=replies.data)
+    environment.globals.update(by_domain=by_domain, by_cause=by_cause, page_data=page_data, feed=FEED, responses=responses.data)
     return environment
 
 

@@ -6,7 +6,8 @@ import re
 
 from markupsafe import Markup
 
-from .view import View, path_of
+from ..view.project import path_of
+from ..view.view import View
 
 
 def keep_anchors(view: View, html: str) -> str:

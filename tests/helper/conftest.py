@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros.links import read
+from macros.site.links import read
 
 
 @pytest.fixture(scope="session")

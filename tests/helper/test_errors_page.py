@@ -11,8 +11,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from ui import CUT_OFF, DATA, ROOT, SCHEMES, TOO_WIDE, Traces, clipboard, fresh, plain, tab_to, violations, visible, visit
 
 from macros.dataset import model
-from macros.pages import embed
-from macros.pages.view import Project, View, by_cause, strings
+from macros.view import page_data
+from macros.view.project import Project
+from macros.view.view import View, by_cause
+from macros.view.words import strings
 
 CAUSES = [pytest.param(cause, id=cause.id) for cause in DATA.causes]
 SIGNED = [pytest.param(cause, id=cause.id) for cause in DATA.causes if cause.signs]
@@ -376,7 +378,7 @@ def test_an_error_of_another_mailbox_leads_to_the_very_place_in_its_guide(
 
 def test_every_guide_explains_the_causes_that_others_link_to(anchors: dict[str, set[str]]):
     """The list that each page carries, against the guides themselves."""
-    data = embed.diagnose_data(View(Project(DATA, dt.date.today(), ROOT), "en", "guides/qq/"), DATA.by_slug["qq"])
+    data = page_data.diagnose_data(View(Project(DATA, dt.date.today(), ROOT), "en", "guides/qq/"), DATA.by_slug["qq"])
     explained = {
         provider.slug: {id.removeprefix("error-") for id in anchors[f"/guides/{provider.slug}/"] if id.startswith("error-")}
         for provider in DATA.providers

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from ui import CUT_OFF, DATA, SCHEMES, TOO_WIDE, Traces, clipboard, fresh, plain, rows, tab_to, violations, visible, visit
 
 from macros.dataset import model
-from macros.pages.view import strings
+from macros.view.words import strings
 
 PROVIDERS = [pytest.param(provider, id=provider.slug) for provider in DATA.providers]
 WORKING = [pytest.param(provider, id=provider.slug) for provider in DATA.providers if provider.binding != "oauth_only"]

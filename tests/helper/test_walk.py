@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 from ui import CUT_OFF, DATA, SCHEMES, TOO_WIDE, Traces, clipboard, fresh, plain, tab_to, violations, visible, visit
 
 from macros.dataset import model
-from macros.pages.view import strings
+from macros.view.words import strings
 
 PROVIDERS = [pytest.param(provider, id=provider.slug) for provider in DATA.providers]
 EDITIONS = {"en": "", "zh": "zh/"}

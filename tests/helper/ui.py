@@ -10,7 +10,8 @@ from playwright.sync_api import BrowserContext, Locator, Page
 
 from macros.dataset import model
 from macros.dataset.load import load
-from macros.pages.view import Project, View
+from macros.view.project import Project
+from macros.view.view import View
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "site"))

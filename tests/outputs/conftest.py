@@ -9,7 +9,7 @@ import pytest
 
 from macros.clock import today
 from macros.dataset import model
-from macros.pages.view import Project
+from macros.view.project import Project
 
 ROOT = Path(__file__).resolve().parents[2]
 

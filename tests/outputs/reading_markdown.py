@@ -11,7 +11,7 @@ from html import unescape
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from macros.pages.view import strings
+from macros.view.words import strings
 
 PARSER = MarkdownIt("commonmark").enable("table")
 

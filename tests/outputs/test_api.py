@@ -15,8 +15,8 @@ import promise
 import pytest
 
 from macros.dataset import model
-from macros.links import read
 from macros.outputs.api import openapi, shapes
+from macros.site.links import read
 
 Documents = dict[str, dict[str, Any]]
 

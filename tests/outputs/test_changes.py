@@ -11,9 +11,11 @@ import feedparser
 import pytest
 
 from macros.dataset import model
-from macros.links import read
 from macros.outputs.changes import feed
-from macros.pages.view import FEED, Project, Standalone, folder, strings
+from macros.site.links import read
+from macros.view.project import FEED, Project, folder
+from macros.view.view import Standalone
+from macros.view.words import strings
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 # RFC 3339 as RFC 4287 (3.3) narrows it: upper-case T, and Z or an offset.

@@ -14,7 +14,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from macros.dataset import model
-from macros.pages.view import Project, View
+from macros.view.project import Project
+from macros.view.view import View
 
 SCRIPT = "embed/v1/mailbox-config-helper.js"
 PAGE = """<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>Another site</title>

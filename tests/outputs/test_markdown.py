@@ -14,11 +14,12 @@ from test_editions import CHINESE, SENTENCE
 
 from macros.dataset import model
 from macros.dataset.walk import walk
-from macros.links import read
+from macros.outputs.markdown import every_document
+from macros.outputs.markdown.view import MarkdownView, cell, code, escape, target
 from macros.outputs.sitemap import every_page
-from macros.outputs.text import every_document
-from macros.outputs.text.view import TextView, cell, code, escape, target
-from macros.pages.view import Project, folder, strings
+from macros.site.links import read
+from macros.view.project import Project, folder
+from macros.view.words import strings
 
 
 @pytest.fixture(scope="module")
@@ -129,9 +130,9 @@ def test_guides_say_everything(files: dict[str, Reading], whole: Project, lang: 
     """Every text, label, address, error, figure, date and source of a provider is in the file of its guide."""
     for provider in whole.dataset.providers:
         file = files[f"{folder(lang)}guides/{provider.slug}/index.md"]
-        view = TextView(whole, lang, f"guides/{provider.slug}/")
+        view = MarkdownView(whole, lang, f"guides/{provider.slug}/")
 
-        def shown(text: model.Text | str, view: TextView = view) -> str:
+        def shown(text: model.Text | str, view: MarkdownView = view) -> str:
             return Reading(view.text(text)).words
 
         hidden = {provider.short.en}
@@ -186,7 +187,7 @@ def test_pages_say_everything(files: dict[str, Reading], whole: Project, lang: s
     for name, page in whole.dataset.pages.items():
         if name != "not-found":
             path = {"home": ""}.get(name, f"{name}/")
-            file, view = files[f"{folder(lang)}{path}index.md"], TextView(whole, lang, path)
+            file, view = files[f"{folder(lang)}{path}index.md"], MarkdownView(whole, lang, path)
             assert file.headings[0][1] == view.plain(page.title)
             for where, part in walk(page):
                 if isinstance(part, model.Text) and where != ("nav",):
@@ -195,7 +196,7 @@ def test_pages_say_everything(files: dict[str, Reading], whole: Project, lang: s
 
 def test_common_facts_are_in_their_files(files: dict[str, Reading], whole: Project, lang: str) -> None:
     """The causes, the pitfalls and the cheat sheet, which are not prose."""
-    view, data = TextView(whole, lang, ""), whole.dataset
+    view, data = MarkdownView(whole, lang, ""), whole.dataset
     for name, entries in (("errors", data.causes), ("pitfalls", data.pitfalls)):
         file = files[f"{folder(lang)}{name}/index.md"]
         for entry in entries:
@@ -217,7 +218,7 @@ def test_common_facts_are_in_their_files(files: dict[str, Reading], whole: Proje
 
 def test_the_table_for_support_is_written(files: dict[str, Reading], whole: Project, lang: str) -> None:
     """The one of the page, row by row."""
-    view, data = TextView(whole, lang, "support/"), whole.dataset
+    view, data = MarkdownView(whole, lang, "support/"), whole.dataset
     head, *rows = files[f"{folder(lang)}support/index.md"].tables[0]
     assert len(rows) == len(data.providers) and len(head) == 7
     for provider, (name, password, ends, once, limit, state, checked) in zip(data.providers, rows, strict=True):
@@ -241,9 +242,9 @@ def test_a_guide_lists_its_domains_once(files: dict[str, Reading], dataset: mode
 
 def test_every_computed_part_is_written(whole: Project, lang: str) -> None:
     """Each name in model.Facts is a macro of facts.md.j2 that says something."""
-    from macros.outputs.text import _environment
+    from macros.outputs.markdown import _environment
 
-    view = TextView(whole, lang, "")
+    view = MarkdownView(whole, lang, "")
     for name in get_args(model.Facts):
         template = _environment().from_string('{% import "facts.md.j2" as facts with context %}{{ facts[name]() }}')
         said = template.render(view=view, data=view.data, t=view.t, text=view.text, name=name)

@@ -22,7 +22,7 @@ from reading_markdown import settings
 
 from macros.dataset import model
 from macros.dataset.load import load
-from macros.pages.view import strings
+from macros.view.words import strings
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "site"))
 from reading import ROOT, Page, with_class, words

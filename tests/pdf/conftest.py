@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from reading_pdf import LANGUAGES, NAMES, ROOT, Pdf
 
-from macros.pages import project
-from macros.pages.view import Project
+from macros.pages import load_project
+from macros.view.project import Project
 
 
 @pytest.fixture(scope="session")
 def whole() -> Project:
-    return project(ROOT)
+    return load_project(ROOT)
 
 
 @pytest.fixture(scope="session")

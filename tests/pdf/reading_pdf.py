@@ -11,10 +11,9 @@ from typing import NamedTuple
 
 import pikepdf
 
-from macros.site import EDITIONS
+from macros.dataset.model import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[2]
-LANGUAGES = tuple(EDITIONS)
 SLUGS = sorted(file.stem for file in (ROOT / "data/providers").glob("[!_]*.yml"))
 NAMES = [f"handbook-{lang}.pdf" for lang in LANGUAGES] + [f"guide-{slug}-{lang}.pdf" for lang in LANGUAGES for slug in SLUGS]
 WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>([^<]*)<')

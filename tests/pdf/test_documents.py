@@ -11,9 +11,10 @@ import pytest
 from reading_pdf import LANGUAGES, NAMES, SLUGS, Pdf, squeezed, walk
 
 from macros.dataset import model
-from macros.links import broken
 from macros.outputs import pdf
-from macros.pages.view import Project, View
+from macros.site.links import broken
+from macros.view.project import Project
+from macros.view.view import View
 
 
 def view(whole: Project, lang: str) -> View:

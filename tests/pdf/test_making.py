@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from reading_pdf import LANGUAGES, run
+from reading_pdf import run
 from weasyprint import HTML
 
 from macros.outputs.pdf import article, fonts, keep
 from macros.outputs.pdf.documents import Document, every_document
 from macros.outputs.pdf.pages import name_files, shown
 from macros.outputs.pdf.render import PdfError, render_all
-from macros.pages.view import Project
+from macros.view.project import Project
 
 PAGE = '<!doctype html><html lang="en"><title>T</title><style></style><body><h1>{}</h1>{}</body></html>'
 
@@ -29,7 +29,7 @@ def test_same_data_same_bytes(name: str, printed: Path, whole: Project, tmp_path
     """Neither the clock nor the folder nor chance gets into a file."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
     monkeypatch.chdir(tmp_path)
-    (document,) = [document for document in every_document(printed, whole, LANGUAGES) if document.name == name]
+    (document,) = [document for document in every_document(printed, whole) if document.name == name]
     (again,) = render_all([document], tmp_path / "cache")
     assert again.content == (printed / "pdf" / name).read_bytes()
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, TreeBuilder
 
 from macros.dataset import model
-from macros.pages.view import Project, View
-from macros.site import EDITIONS
+from macros.view.project import Project, folder
+from macros.view.view import View
 
 ROOT = Path(__file__).resolve().parents[2]
 SLUGS = sorted(file.stem for file in (ROOT / "data" / "providers").glob("[!_]*.yml"))
@@ -19,9 +19,9 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 
 def _addresses() -> Iterator[str]:
     """The address of every page of every edition below the site, as its Markdown file says; `` is the home page."""
-    for lang, (_, folder) in EDITIONS.items():
-        for file in sorted((ROOT / "docs" / lang).rglob("*.md")):
-            address = (Path(folder) / file.relative_to(ROOT / "docs" / lang)).with_suffix("").as_posix()
+    for lang in model.LANGUAGES:
+        for file in sorted((ROOT / "docs").rglob("*.md")):
+            address = (Path(folder(lang)) / file.relative_to(ROOT / "docs")).with_suffix("").as_posix()
             yield "" if address == "index" else f"{address.removesuffix('/index')}/"
 
 

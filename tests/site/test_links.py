@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.links import broken
+from macros.site.links import broken
 
 GOOD = """<a href="other/">page</a> <a href="other/#part">anchor</a> <a href="#top" id="top">here</a>
 <a href="https://example.org/x">away</a> <input type="radio" name="domain" value="a.org"> <a href="#domain=a.org">answer</a>"""

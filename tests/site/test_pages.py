@@ -14,7 +14,7 @@ from playwright.sync_api import Page as Tab
 from reading import EVERY_PAGE, PAGES, Page, english, shown, with_class, words
 
 from macros.dataset import model
-from macros.pages.view import PATHS
+from macros.view.project import PATHS
 
 # The order of the page that this site replaces; a new mailbox may stand anywhere among them.
 BRIEF = ["gmail", "microsoft", "yahoo", "icloud", "aol", "yandex", "mailru", "qq", "netease", "sina", "sohu", "aliyun"]

@@ -21,9 +21,10 @@ from reading import ROOT, SLUGS, Page, shown, words
 from test_accessibility import CUT_OFF, DESKTOP, TOO_WIDE, violations
 
 from macros.dataset import model
-from macros.dataset.short import error_name, short_links
-from macros.pages.replies import markdown, password_name
-from macros.pages.view import Project, View, by_cause, folder, path_of
+from macros.dataset.names import error_name, short_links
+from macros.view.project import Project, folder, path_of
+from macros.view.responses import markdown, password_name
+from macros.view.view import View, by_cause
 
 EDITIONS = {"en": "", "zh": "zh/"}
 # Chooses everything that can be chosen, and notes what would be copied.
@@ -258,7 +259,7 @@ def test_no_password_is_promised_where_none_works(replies: list[Reply], dataset:
 
 def test_nobody_is_told_to_do_nothing_and_then_something(replies: list[Reply], dataset: model.Dataset):
     """Steps follow every sentence about who must act, so it says what they are for; where nobody can help, nobody is."""
-    phrases = dataset.replies.phrases
+    phrases = dataset.responses.phrases
     for reply in replies:
         case = own_errors(dataset.by_slug[reply.slug]).get(reply.topic)
         assert not re.search("nothing to set|not to you|没有可以改的设置|你这边|您这边", reply.text), reply
@@ -381,7 +382,7 @@ def test_support_does_not_send_to_support(replies: list[Reply], dataset: model.D
 
 def test_what_is_not_certain_is_not_promised(replies: list[Reply], dataset: model.Dataset):
     """That a password is shown once is told with the certainty of the facts about the password."""
-    sure, unsure = dataset.replies.phrases.shown_once, dataset.replies.phrases.shown_once_doubt
+    sure, unsure = dataset.responses.phrases.shown_once, dataset.responses.phrases.shown_once_doubt
     for reply in replies:
         provider = dataset.by_slug[reply.slug]
         if reply.topic in ("guide", "password") and provider.binding != "oauth_only":
@@ -796,7 +797,7 @@ def test_where_nothing_can_be_loaded_the_other_page_answers(page: Tab, site: Pat
 
 def test_a_reply_that_is_on_its_way_is_not_the_old_one(page: Tab, address: str):
     """What can be copied is always what was chosen."""
-    page.route("**/replies/zh.js", lambda route: None)
+    page.route("**/responses/zh.js", lambda route: None)
     visit(page, f"{address}support/#mailbox=qq&topic=servers&reply=en")
     page.locator("#support-reply-zh").check()
     expect(page.locator("#support-result")).to_be_hidden()

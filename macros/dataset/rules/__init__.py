@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from .. import model
 from ..load import Loaded, Problem
-from . import files, provider, redirects, replies, texts, whole
+from . import files, provider, redirects, responses, texts, whole
 from .common import Rule
 
 RULES: dict[str, Rule] = {
@@ -37,9 +37,9 @@ RULES: dict[str, Rule] = {
     "marks-apart": whole.marks_apart,
     "texts": texts.texts,
     "chinese-typography": texts.chinese_typography,
-    "reply-placeholders": replies.placeholders,
-    "reply-causes": replies.general_causes,
-    "error-names": replies.error_names,
+    "response-placeholders": responses.placeholders,
+    "response-causes": responses.general_causes,
+    "error-names": responses.error_names,
     "features": texts.features,
     "examples": texts.examples,
     "descriptions": texts.descriptions,

@@ -38,16 +38,15 @@ def stubs(loaded: Loaded, today: dt.date) -> Problems:
             yield Problem(file, (), None, "this page, to which others lead", "write it, or bring it back", line=1)
     docs = loaded.root / "docs"
     wanted = stub_files(loaded.dataset)
-    for edition in sorted(path for path in docs.iterdir() if path.is_dir()) if docs.is_dir() else []:
-        present = {path.relative_to(edition).as_posix() for path in edition.rglob("*.md")}
-        for name in sorted(wanted.keys() - present):
-            yield Problem(edition / name, (), None, f"the line `{wanted[name]}`", "run `python -m macros stubs`", line=1)
-        for name in sorted(present - wanted.keys()):
-            yield Problem(edition / name, (), None, "data for this page", "add its file under data/, or remove this one", line=1)
+    present = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
+    for name in sorted(wanted.keys() - present):
+        yield Problem(docs / name, (), None, f"the line `{wanted[name]}`", "run `python -m macros stubs`", line=1)
+    for name in sorted(present - wanted.keys()):
+        yield Problem(docs / name, (), None, "data for this page", "add its file under data/, or remove this one", line=1)
 
 
 def stub_files(dataset: model.Dataset) -> dict[str, str]:
-    """Path below docs/<edition>/ → its content, for every page of the site."""
+    """Path below docs/ → its content, for every page of the site."""
     pages = {"home": "index", "guides": "guides/index", "not-found": "404"}
     files = {f"{pages.get(name, name)}.md": f'{{{{ topic("{name}") }}}}' for name in dataset.pages}
     for provider in dataset.providers:

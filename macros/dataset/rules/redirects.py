@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from ..load import Loaded, Problem
-from ..short import short_links
+from ..names import short_links
 from .common import Problems
 from .texts import broken
 

@@ -43,7 +43,7 @@ def texts(loaded: Loaded, today: dt.date) -> Problems:
 
 def chinese_typography(loaded: Loaded, today: dt.date) -> Problems:
     """One rule for the edges of Chinese: a space beside Latin letters and digits, full-width punctuation beside Chinese."""
-    for file, path, text in parts(loaded, (model.Text, model.Reply)):
+    for file, path, text in parts(loaded, (model.Text, model.Response)):
         if fault := typography_fault(text.zh):
             yield Problem(
                 file,

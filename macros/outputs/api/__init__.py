@@ -9,7 +9,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from ...dataset import model
-from ...pages.view import Project, View
+from ...view.project import Project
+from ...view.view import View
 from .. import profiles
 from . import openapi, shapes
 

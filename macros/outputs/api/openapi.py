@@ -6,7 +6,8 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
-from ...pages.view import Project, View
+from ...view.project import Project
+from ...view.view import View
 from . import shapes
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

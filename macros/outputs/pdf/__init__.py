@@ -7,7 +7,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from ...pages.view import Project, View
+from ...view.project import Project
+from ...view.view import View
 from .documents import every_document
 from .pages import name_files
 from .render import PdfError, missing, prune, render_all
@@ -15,11 +16,11 @@ from .render import PdfError, missing, prune, render_all
 __all__ = ["PdfError", "keep", "make", "missing", "names"]
 
 
-def make(site: Path, project: Project, languages: tuple[str, ...], cache: Path, say: Callable[[str], None]) -> None:
+def make(site: Path, project: Project, cache: Path, say: Callable[[str], None]) -> None:
     """Write the PDF files of the built `site`, and name them on its pages. Raises PdfError."""
     start, folder = time.perf_counter(), site / "pdf"
     folder.mkdir(exist_ok=True)
-    every = list(every_document(site, project, languages))
+    every = list(every_document(site, project))
     for number, done in enumerate(render_all(every, cache), 1):
         (folder / done.name).write_bytes(done.content)
         took = "unchanged" if done.seconds is None else f"{done.seconds:.1f} s"

@@ -16,7 +16,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ...dataset import model
-from ...pages.view import Project, View, folder
+from ...view.project import Project, folder
+from ...view.view import View
 from . import article
 from .article import new
 
@@ -39,11 +40,11 @@ class Document:
     pages: int | None = None
 
 
-def every_document(site: Path, project: Project, languages: tuple[str, ...]) -> Iterator[Document]:
+def every_document(site: Path, project: Project) -> Iterator[Document]:
     """All of them; the handbooks first, because they take longest."""
-    for lang in languages:
+    for lang in project.languages:
         yield handbook(site, project, lang)
-    for lang in languages:
+    for lang in project.languages:
         for provider in project.dataset.providers:
             yield sheet(site, project, lang, provider)
 

@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Route
 
-from macros.pages import embed, project
-from macros.pages.view import View
+from macros.pages import load_project
+from macros.view import page_data
+from macros.view.view import View
 
 ROOT = Path(__file__).resolve().parents[3]
 SCRIPTS = ROOT / "overrides" / "assets" / "javascripts"
@@ -21,7 +22,7 @@ Call = Callable[..., Any]
 
 @pytest.fixture(scope="session")
 def view() -> View:
-    return View(project(ROOT), "en", "helper/")
+    return View(load_project(ROOT), "en", "helper/")
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +31,7 @@ def call(browser: Browser, view: View) -> Iterator[Call]:
 
     An item is the list of arguments. A thrown exception comes back as {"thrown": message}.
     """
-    html = f"<!doctype html><title>Engine</title>{embed.lookup(view)}{embed.diagnose(view)}"
+    html = f"<!doctype html><title>Engine</title>{page_data.lookup(view)}{page_data.diagnose(view)}"
 
     def answer(route: Route) -> None:
         path = urlsplit(route.request.url).path

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from macros.pages import embed
+from macros.view import page_data
 
 AMOUNT = 4000
 PIECES = [
@@ -101,7 +101,7 @@ def texts(seed: int) -> list[str]:
 
 @pytest.fixture(scope="module")
 def data(view) -> dict:
-    return embed.lookup_data(view)
+    return page_data.lookup_data(view)
 
 
 @pytest.mark.parametrize("seed", [1, 2])

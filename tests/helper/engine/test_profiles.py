@@ -12,7 +12,7 @@ import pytest
 from mail_formats import ACCOUNT, PAYLOAD, PERSONAL, SERVER, check_structure
 
 from macros.outputs import profiles
-from macros.pages import project
+from macros.pages import load_project
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -150,7 +150,7 @@ def test_a_published_file_has_the_same_structure():
 
 def test_the_published_files_say_the_same(call, lookup, dataset):
     """What the build writes for a domain is what the browser makes for it, but for names in one language and random ids."""
-    whole = project(ROOT)
+    whole = load_project(ROOT)
     domains = [domain for domain, (provider, _) in dataset.by_domain.items() if profiles.offered(provider)]
     answers = lookup(domains)
     in_words = {"PayloadUUID", "PayloadDisplayName", "EmailAccountDescription"}

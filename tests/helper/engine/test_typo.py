@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from macros.pages import embed
+from macros.view import page_data
 
 LISTS = yaml.safe_load((Path(__file__).parent / "domains.yml").read_text(encoding="utf-8"))
 
@@ -39,7 +39,7 @@ def test_no_real_domain_gets_a_hint(lookup, dataset):
 
 def test_every_exception_is_still_needed(call, view):
     """An entry of leave_alone that the rule would not touch anyway has to go."""
-    data = embed.lookup_data(view)
+    data = page_data.lookup_data(view)
     bare = data | {"leaveAlone": []}
     answers = call("lookupIn", [[domain, bare] for domain in data["leaveAlone"]])
     assert [domain for domain, answer in zip(data["leaveAlone"], answers, strict=True) if answer["kind"] != "typo"] == []

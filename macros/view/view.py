@@ -1,0 +1,283 @@
+"""What a page template needs to know: the dataset in one language, seen from one address."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup, escape
+
+from ..dataset import model
+from ..dataset.rules import stale_since
+from .project import Project, folder, path_of
+from .words import strings
+
+# Chinese has no spaces; one that stood beside a placeholder goes when the name that replaced it is Chinese.
+_CHINESE_GAP = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+# A run of Chinese, with the Latin words between two Chinese ones.
+_CHINESE_RUN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+(?:[\w/+. ]*[\u3400-\u9fff]+)*")
+_TAG = re.compile(r"(<[^>]+>)")
+
+
+@dataclass
+class View:
+    """One page in one language. `url` is the page's path below its edition, e.g. `guides/qq/`; `` is the home page."""
+
+    project: Project
+    lang: str
+    url: str
+    sections: list[dict[str, str]] = field(default_factory=list)
+
+    @property
+    def data(self) -> model.Dataset:
+        return self.project.dataset
+
+    @property
+    def root(self) -> str:
+        """Relative path from this page to the home page of its edition."""
+        return "../" * self.url.count("/")
+
+    # --- words ---
+
+    def t(self, key: str, **values: Any) -> str:
+        """An interface text with its {placeholders} filled; those not given are left to the scripts.
+
+        Raises KeyError with the key if strings/<lang>.yml lacks it.
+        """
+        words = strings(self.lang)[key]
+        for name, value in {"product": self.product, **values}.items():
+            words = words.replace(f"{{{name}}}", str(value))
+        return words
+
+    @property
+    def product(self) -> str:
+        return self.data.product.name[self.lang]
+
+    def plain(self, text: model.Text | str) -> str:
+        """A text without markup, for titles and attributes."""
+        words = text if isinstance(text, str) else text[self.lang]
+        words = words.replace("{product}", self.product).replace("{bulk}", self.data.product.bulk.name[self.lang])
+        return _CHINESE_GAP.sub("", words)
+
+    def text(self, text: model.Text | str) -> Markup:
+        """A text of the dataset as HTML."""
+        words = self.plain(text)
+        return self.foreign(Markup(self._markdown.renderInline(words)) if has_markup(words) else escape(words))
+
+    def lines(self, code: str) -> list[str]:
+        """Lines of code with the address of this site filled in."""
+        return code.replace("{site}", self.project.address("").rstrip("/")).split("\n")
+
+    def code(self, code: str) -> Markup:
+        """As references, line breaks survive the folding of templates."""
+        return Markup("&#10;").join(self.lines(code))
+
+    def foreign(self, html: str) -> Markup:
+        """Tell browsers and screen readers which words of an English text are Chinese. Escapes a plain string."""
+        html = escape(html)
+        if self.lang == "zh" or not _CHINESE_RUN.search(html):
+            return html
+        parts = _TAG.split(html)
+        marked = (part if part.startswith("<") else _CHINESE_RUN.sub(r'<span lang="zh">\g<0></span>', part) for part in parts)
+        return Markup("".join(marked))
+
+    @cached_property
+    def _markdown(self) -> MarkdownIt:
+        reader = MarkdownIt("zero").enable(["backticks", "emphasis", "link", "escape"])
+        reader.normalizeLink = self.href
+        reader.validateLink = lambda target: True  # the rule `texts` has checked every target
+        return reader
+
+    def date(self, value: dt.date | str) -> str:
+        """A date as people write it; also `2026-09`, `2026` and `undated`."""
+        parts = str(value).split("-")
+        if not parts[0].isdigit():
+            return self.t("sources.undated")
+        year, month, day = (*map(int, parts), 0, 0)[:3]
+        if self.lang == "zh":
+            return f"{year} 年" + (f" {month} 月" if month else "") + (f" {day} 日" if day else "")
+        return " ".join(filter(None, [str(day) if day else "", calendar.month_name[month], str(year)]))
+
+    def stale(self, provider: model.Provider, group: str) -> dt.date | None:
+        return stale_since(provider.groups[group], getattr(self.data.freshness, group), self.project.today)
+
+    # --- addresses ---
+
+    def href(self, target: str) -> str:
+        """`page:faq#q`, `guide:qq#steps`, `feature:contact`, `file:pdf/x.pdf` or a full address → what to write into href."""
+        scheme, _, rest = target.partition(":")
+        if scheme == "feature":
+            return self.feature(rest).url[self.lang]
+        if scheme == "file":
+            return self.file(rest)
+        if scheme not in ("page", "guide"):
+            return target
+        path, hash_, anchor = path_of(target).partition("#")
+        return self.link(path, hash_ + anchor)
+
+    def link(self, path: str, anchor: str) -> str:
+        """What to write into href for a page below this edition; `anchor` begins with # or is empty."""
+        if anchor and path == self.url:
+            return anchor
+        return f"{self.root}{path}{anchor}" or "./"
+
+    def file(self, path: str) -> str:
+        """What to write into href for a file that all editions share."""
+        return self.top + path
+
+    def title(self, target: str) -> str:
+        """The title of the page that `page:faq#q` or `guide:qq#steps` names."""
+        scheme, _, rest = target.partition(":")
+        name = rest.partition("#")[0]
+        return self.plain(self.data.by_slug[name].name if scheme == "guide" else self.data.pages[name].title)
+
+    def absolute(self, url: str, lang: str | None = None) -> str:
+        """The full address of a page, in this edition or another."""
+        return self.project.address(folder(lang or self.lang) + url)
+
+    @property
+    def top(self) -> str:
+        """Relative path from this page to the root of the whole site, where the assets of all editions are."""
+        return self.root + "../" * folder(self.lang).count("/")
+
+    @staticmethod
+    def pdf_name(lang: str, slug: str | None = None) -> str:
+        """The file below /pdf/ with one guide, or without a slug the handbook. These names are addresses: they never change."""
+        return f"guide-{slug}-{lang}.pdf" if slug else f"handbook-{lang}.pdf"
+
+    def feature(self, name: str) -> model.Feature:
+        return next(feature for feature in self.data.product.features if feature.id == name)
+
+    # --- parts of a page ---
+
+    def section(self, id: str, title: str) -> str:
+        """Note a section for the list of contents; returns its title."""
+        self.sections.append({"id": id, "title": title})
+        return title
+
+    def password_name(self, provider: model.Provider) -> str:
+        """What the provider calls the password, as plain text in this language."""
+        shown, _, gloss = provider.password.name.on_screen(self.lang)
+        return f"{gloss} ({shown})" if gloss else shown
+
+    def guide_head(self, provider: model.Provider) -> tuple[str, str]:
+        """(title, description) of a guide."""
+        state = "oauth_only" if provider.binding == "oauth_only" else "password"
+        imap, smtp = self.addresses(provider.servers.sets[0])
+        words = {"name": self.plain(provider.name), "short": self.plain(provider.short), "type": self.type_name(provider)}
+        return self.t(f"guide.title.{state}", **words), self.t(f"guide.description.{state}", imap=imap, smtp=smtp, **words)
+
+    def change_title(self, provider: model.Provider, change: model.Change) -> str:
+        return f"{self.plain(provider.short)}{self.t('page.colon')}{self.plain(change.title)}"
+
+    def type_name(self, provider: model.Provider) -> str:
+        return self.data.password_type[provider.password.type].name[self.lang]
+
+    def is_login_password(self, provider: model.Provider) -> bool:
+        """Is it the password of the website, which nobody has to create?"""
+        return self.data.password_type[provider.password.type].family == "login_password"
+
+    def steps_title(self, provider: model.Provider) -> str:
+        if provider.binding == "oauth_only":
+            return self.t("guide.steps_oauth")
+        key = "guide.steps_login" if self.is_login_password(provider) else "guide.steps"
+        return self.t(key, type=self.type_name(provider).lower())
+
+    def form_password(self, provider: model.Provider) -> str:
+        """What goes into the password field of the product's form."""
+        return self.t(f"bind.password{'_login' * self.is_login_password(provider)}", type=self.password_name(provider))
+
+    def filter_words(self, provider: model.Provider, servers: model.ServerSet | None = None) -> str:
+        """What a mailbox, or one of its server sets, can be found by: names in both languages and every domain, aliases too."""
+        names = [provider.slug, *(text[lang] for text in (provider.name, provider.short) for lang in model.LANGUAGES)]
+        return " ".join(dict.fromkeys([*names, *(servers or provider).all_domains])).lower()
+
+    def main_limit(self, provider: model.Provider) -> model.Limit | None:
+        """How much can be sent in a day, if the provider says so: messages, else recipients."""
+        published = {limit.what: limit for limit in provider.limits.items if limit.value != "not_published"}
+        return published.get("messages_per_day") or published.get("recipients_per_day")
+
+    def primary_sets(self, provider: model.Provider) -> list[model.ServerSet]:
+        """The server sets of the domains that the cheat sheet names, reduced to these domains."""
+        return [servers.model_copy(update={"aliases": []}) for servers in provider.servers.sets if servers.domains]
+
+    # Each of these says of one server set what a table cell shows.
+
+    def imap_host(self, servers: model.ServerSet) -> str:
+        return servers.imap.host
+
+    def smtp_host(self, servers: model.ServerSet) -> str:
+        return servers.smtp.host
+
+    def imap_port(self, servers: model.ServerSet) -> str:
+        return str(servers.imap.port)
+
+    def smtp_port(self, servers: model.ServerSet) -> str:
+        return str(servers.smtp.port)
+
+    def imap_address(self, servers: model.ServerSet) -> str:
+        return f"{servers.imap.host}:{servers.imap.port}"
+
+    def smtp_address(self, servers: model.ServerSet) -> str:
+        return f"{servers.smtp.host}:{servers.smtp.port}"
+
+    def example_address(self, servers: model.ServerSet) -> str:
+        return self.t("bind.address", domain=servers.all_domains[0])
+
+    def note(self, servers: model.ServerSet) -> Markup:
+        return self.text(servers.note) if servers.note else Markup()
+
+    def addresses(self, servers: model.ServerSet) -> tuple[str, str]:
+        return self.imap_address(servers), self.smtp_address(servers)
+
+    def imap_security(self, servers: model.ServerSet) -> str:
+        return self.t(f"security.{servers.imap.security}")
+
+    def smtp_security(self, servers: model.ServerSet) -> str:
+        return self.t(f"security.{servers.smtp.security}")
+
+    def imap_username(self, servers: model.ServerSet) -> str:
+        return self.t(f"username.{servers.imap.username}")
+
+    def smtp_username(self, servers: model.ServerSet) -> str:
+        return self.t(f"username.{servers.smtp.username}")
+
+    def form_value(self, field_id: str):
+        """The cell function for a field of the product's form: imap_host → imap_host …; one user name serves both servers."""
+        return self.smtp_username if field_id == "username" else getattr(self, field_id)
+
+
+def has_markup(words: str) -> bool:
+    """Most texts of the dataset have none, and need no reader of Markdown."""
+    return any(mark in words for mark in "`*[\\")
+
+
+class Standalone(View):
+    """A view for what is read away from the site, such as a feed: every link is a full address."""
+
+    def link(self, path: str, anchor: str) -> str:
+        return self.absolute(path) + anchor
+
+    def file(self, path: str) -> str:
+        return self.project.address(path)
+
+
+def by_domain(sets: list[model.ServerSet], value) -> list[tuple[list[str], Any]]:
+    """Group the server sets by `value(set)`: [(domains, value)], in the order of the data. One group means: the same for all."""
+    groups: dict[Any, list[str]] = {}
+    for servers in sets:
+        groups.setdefault(value(servers), []).extend(servers.all_domains)
+    return [(domains, shared) for shared, domains in groups.items()]
+
+
+def by_cause(provider: model.Provider) -> dict[str, list[model.ErrorText | model.Symptom]]:
+    """The provider's errors and symptoms under their causes, in the order of the file."""
+    causes: dict[str, list] = {}
+    for error in [*provider.errors.items, *provider.errors.symptoms]:
+        causes.setdefault(error.cause, []).append(error)
+    return causes
