@@ -77,6 +77,7 @@ Port = Annotated[int, Field(ge=1, le=65535)]
 LooseDate = Annotated[str, StringConstraints(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?|undated)$")]
 PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"), AfterValidator(_in_calendar)]
 Binding = Literal["password", "oauth_only", "unconfirmed"]
+Tone = Literal["ok", "no", "unsure"]
 Confidence = Literal["high", "medium", "low"]
 Protocol = Literal["imap", "smtp"]
 Security = Literal["ssl", "starttls"]
@@ -389,6 +390,26 @@ class Provider(Model):
     def slug(self) -> str:
         """The name of the file, set by load()."""
         return self._slug
+
+    @property
+    def takes_password(self) -> bool:
+        """Also where `binding` is unconfirmed: the settings are right, whatever the password does."""
+        return self.binding != "oauth_only"
+
+    @property
+    def tone(self) -> Tone:
+        """How `binding` is colored wherever it is shown."""
+        tones: dict[Binding, Tone] = {"password": "ok", "oauth_only": "no", "unconfirmed": "unsure"}
+        return tones[self.binding]
+
+    @property
+    def asks_domain(self) -> bool:
+        """Its domains have different servers, so a guide asks which one the reader has."""
+        return len(self.servers.sets) > 1
+
+    def guide_of(self, domain: str) -> str:
+        """The guide for one domain, in the notation of links: guide:qq, guide:netease#domain=163.com."""
+        return f"guide:{self.slug}" + (f"#domain={domain}" if self.asks_domain else "")
 
     @cached_property
     def primary_domains(self) -> list[str]:
@@ -786,6 +807,10 @@ class Dataset(Model):
     def cause(self) -> dict[str, Cause]:
         return {entry.id: entry for entry in self.causes}
 
+    def who_acts(self, error: ErrorText | Symptom) -> Actor:
+        """Who must act: as the provider's entry says, else as its cause does."""
+        return error.actor or self.cause[error.cause].actor
+
     @cached_property
     def cause_source_number(self) -> dict[str, int]:
         return {source.id: number for number, source in enumerate(self.cause_sources, 1)}
@@ -822,4 +847,4 @@ class Dataset(Model):
 
     @property
     def _usable(self) -> list[Provider]:
-        return [provider for provider in self.providers if provider.binding != "oauth_only"]
+        return [provider for provider in self.providers if provider.takes_password]

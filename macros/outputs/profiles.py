@@ -21,19 +21,14 @@ _USERNAME = {"full_address": "%EMAILADDRESS%", "local_part": "%EMAILLOCALPART%"}
 
 def files(project: Project) -> Iterator[tuple[str, str | bytes]]:
     for domain, (provider, servers) in project.dataset.by_domain.items():
-        if offered(provider):
+        if provider.takes_password:
             yield autoconfig_path(domain), autoconfig(project, provider, servers)
             yield apple_path(domain), mobileconfig(domain, provider, servers)
 
 
-def offered(provider: model.Provider) -> bool:
-    """Also where binding is unconfirmed: the settings are right, whatever the password does."""
-    return provider.binding != "oauth_only"
-
-
 def withdrawn(dataset: model.Dataset) -> set[str]:
     """The files that are missing because no password works any more. They may have been published before that."""
-    domains = [domain for domain, (provider, _) in dataset.by_domain.items() if not offered(provider)]
+    domains = [domain for domain, (provider, _) in dataset.by_domain.items() if not provider.takes_password]
     return {path(domain) for domain in domains for path in (autoconfig_path, apple_path)}
 
 

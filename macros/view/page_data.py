@@ -88,12 +88,12 @@ def _provider(view: View, provider: model.Provider) -> dict[str, Any]:
     type, called = view.type_name(provider), view.password_name(provider)
     same = called.lower().startswith(type.lower())
     shown, shown_lang, gloss = provider.password.name.on_screen(view.lang)
-    works = provider.binding != "oauth_only"
+    works = provider.takes_password
     return {
         "name": view.plain(provider.name),
         "binding": provider.binding,
         "passwordType": provider.password.type,
-        "tone": {"password": "ok", "oauth_only": "no", "unconfirmed": "unsure"}[provider.binding],
+        "tone": provider.tone,
         "state": view.t(f"state.{provider.binding}"),
         "status": view.plain(provider.status),
         "works": works,
@@ -111,7 +111,7 @@ def _provider(view: View, provider: model.Provider) -> dict[str, Any]:
         "steps": len(provider.steps.items),
         "page": view.href(f"guide:{provider.slug}"),
         # A guide that asks for the domain gets the answer along.
-        "asks": len(provider.servers.sets) > 1,
+        "asks": provider.asks_domain,
     }
 
 
@@ -182,7 +182,7 @@ def _ways_out(view: View) -> list[list[Any]]:
     general = view.data.cause["basic_auth_disabled"]
     rows = []
     for provider in view.data.providers:
-        if provider.binding == "oauth_only":
+        if not provider.takes_password:
             own = next((error for error in provider.errors.items if error.cause == general.id), None)
             actor, step = (own.actor, provider.step_number.get(own.step)) if own else (None, None)
             fix = _lines(view, (own or general).fix)

@@ -163,7 +163,6 @@ class _Mailbox:
         steps = list(enumerate(self.provider.steps.items, 1))
         parts = {f"step-{number}": {"url": step.url} for number, step in steps if step.url}
         parts |= {name: {"said": f"`{case.text}`"} for name, case in self.errors().items() if isinstance(case, model.ErrorText)}
-        several = len(self.provider.servers.sets) > 1
         sets = {
             domain: _present(
                 imap_host=servers.imap.host,
@@ -171,7 +170,7 @@ class _Mailbox:
                 smtp_host=servers.smtp.host,
                 smtp_port=servers.smtp.port,
                 parts={f"step-{number}": {"url": step.urls[domain]} for number, step in steps if domain in step.urls},
-                spoken=_spoken(short, f"guide:{self.provider.slug}" + (f"#domain={domain}" if several else "")),
+                spoken=_spoken(short, self.provider.guide_of(domain)),
             )
             for servers in self.provider.servers.sets
             for domain in servers.all_domains[:1]
@@ -255,7 +254,7 @@ class _Mailbox:
         differs = self.phrase("username_differs", imap_username=imap_user, smtp_username=smtp_user)
         domains = view.t("page.comma").join(f"@{domain}" for domain in servers.domains or servers.aliases)
         return _present(
-            mailbox=domains if len(self.provider.servers.sets) > 1 else _plain(view, self.provider.short),
+            mailbox=domains if self.provider.asks_domain else _plain(view, self.provider.short),
             imap_security=view.imap_security(servers),
             smtp_security=view.smtp_security(servers),
             username=imap_user if imap_user == smtp_user else differs,
@@ -308,6 +307,6 @@ class _Mailbox:
             sign=_plain(view, case.sign) if isinstance(case, model.Symptom) else "",
             meaning=markdown(view, case.meaning),
             error_doubt="" if case.confidence == "high" else self.phrase("error_doubt"),
-            by=_by(view, case.actor or view.data.cause[case.cause].actor) if works else "",
+            by=_by(view, view.data.who_acts(case)) if works else "",
             fix="\n".join(self.ways()) if is_lost else _lines(view, case.fix),
         )

@@ -167,7 +167,7 @@ class View:
 
     def guide_head(self, provider: model.Provider) -> tuple[str, str]:
         """(title, description) of a guide."""
-        state = "oauth_only" if provider.binding == "oauth_only" else "password"
+        state = "password" if provider.takes_password else "oauth_only"
         imap, smtp = self.addresses(provider.servers.sets[0])
         words = {"name": self.plain(provider.name), "short": self.plain(provider.short), "type": self.type_name(provider)}
         return self.t(f"guide.title.{state}", **words), self.t(f"guide.description.{state}", imap=imap, smtp=smtp, **words)
@@ -183,7 +183,7 @@ class View:
         return self.data.password_type[provider.password.type].family == "login_password"
 
     def steps_title(self, provider: model.Provider) -> str:
-        if provider.binding == "oauth_only":
+        if not provider.takes_password:
             return self.t("guide.steps_oauth")
         key = "guide.steps_login" if self.is_login_password(provider) else "guide.steps"
         return self.t(key, type=self.type_name(provider).lower())

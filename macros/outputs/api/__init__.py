@@ -140,7 +140,7 @@ class _Writer:
     def _trouble(self, provider: model.Provider, error: model.ErrorText | model.Symptom) -> dict[str, Any]:
         return self._plain(error) | {
             "pages": self._pages(f"guides/{provider.slug}/#error-{error.cause}"),
-            "actor": error.actor or self.data.cause[error.cause].actor,
+            "actor": self.data.who_acts(error),
             "step": provider.step_number.get(error.step),
         }
 
@@ -148,7 +148,7 @@ class _Writer:
         return [self._plain(source) | {"title": self._text(source.title)} for source in sources]
 
     def _profile(self, provider: model.Provider, path: str) -> str | None:
-        return self.project.address(path) if profiles.offered(provider) else None
+        return self.project.address(path) if provider.takes_password else None
 
     def _pages(self, path: str) -> dict[str, str]:
         return {lang: view.absolute(path) for lang, view in self.views.items()}
