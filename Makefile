@@ -28,8 +28,9 @@ bench: .venv/run
 .venv/test: requirements.txt requirements-test.txt package-lock.json tools/setup
 	tools/setup test
 
-# Pin again after editing a requirements*.in. No index address gets into the lock files.
-lock: .venv/run
-	$(PYTHON) -m pip install --quiet pip-tools==7.6.2
-	$(PYTHON) -m piptools compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --no-header --output-file requirements.txt requirements.in
-	$(PYTHON) -m piptools compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --no-header --output-file requirements-test.txt requirements-test.in
+.venv/upkeep: requirements-upkeep.txt tools/setup
+	tools/setup upkeep
+
+# Pin again after editing a requirements*.in, without moving what is pinned already (pyproject.toml says for which systems).
+lock: .venv/upkeep
+	for name in requirements requirements-test requirements-upkeep; do .venv/bin/uv pip compile --quiet $$name.in --output-file $$name.txt || exit 1; done
