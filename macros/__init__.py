@@ -6,9 +6,10 @@ site.py   builds, checks and publishes a site outputs/  turns them into files
 
 import sys
 from pathlib import Path
+from typing import Any
 
 
-def define_env(env):
+def define_env(env: Any) -> None:
     """The door for mkdocs-macros and for Zensical, which both load this file as a module of their own making."""
     project = str(Path(env.project_dir))
     if project not in sys.path:

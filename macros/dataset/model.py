@@ -11,11 +11,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import cached_property
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints, model_validator
 
-LANGUAGES = ("en", "zh")
+Language = Literal["en", "zh"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 # The name of a provider in addresses, which never change.
 SLUG = r"[a-z0-9]+"
 
@@ -111,7 +112,8 @@ class Text(Model):
     zh: Line
 
     def __getitem__(self, lang: str) -> str:
-        return getattr(self, lang)
+        words: str = getattr(self, lang)
+        return words
 
 
 class NotThis(Text):
@@ -431,6 +433,15 @@ class Provider(Model):
     def step_number(self) -> dict[str, int]:
         return {step.id: number for number, step in enumerate(self.steps.items, 1) if step.id}
 
+    def number_of(self, step: str | None) -> int | None:
+        """The number of the step with this id."""
+        return self.step_number[step] if step else None
+
+    @property
+    def cases(self) -> list[ErrorText | Symptom]:
+        """Everything that goes wrong here: what the servers reply, and what shows without a reply."""
+        return [*self.errors.items, *self.errors.symptoms]
+
     def cited(self, ids: list[str]) -> list[Source]:
         return [source for source in self.sources if source.id in ids]
 
@@ -446,7 +457,7 @@ class Provider(Model):
             if not steps[at].continues:
                 break
             ids |= {steps[at - 1].id} - {None}
-        causes = [error.cause for error in [*self.errors.items, *self.errors.symptoms] if error.step in ids]
+        causes = [error.cause for error in self.cases if error.step in ids]
         return Troubles(
             needs=[need for need in self.prerequisites if need.step in ids],
             causes=list(dict.fromkeys(causes)),
@@ -602,7 +613,8 @@ class Response(Model):
     zh: Line
 
     def __getitem__(self, lang: str) -> str:
-        return getattr(self, lang)
+        words: str = getattr(self, lang)
+        return words
 
 
 class Topics(Model):
@@ -830,7 +842,7 @@ class Dataset(Model):
     def providers_by_cause(self) -> dict[str, list[Provider]]:
         groups: dict[str, list[Provider]] = {}
         for provider in self.providers:
-            for cause in dict.fromkeys(error.cause for error in [*provider.errors.items, *provider.errors.symptoms]):
+            for cause in dict.fromkeys(error.cause for error in provider.cases):
                 groups.setdefault(cause, []).append(provider)
         return groups
 

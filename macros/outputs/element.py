@@ -62,10 +62,10 @@ def _rows(view: Standalone, content: dict[str, Any]) -> list[list[str]]:
     for domain, (_, row) in content["domains"].items():
         provider, servers = view.data.by_domain[domain]
         confidence, unsure = provider.servers.trust_in(servers)
-        note = view.text(servers.note).striptags() if servers.note else ""
+        note = view.bare(servers.note) if servers.note else ""
         rows[row] = [note, confidence, _doubt(view, confidence, unsure)]
     return rows
 
 
 def _doubt(view: Standalone, confidence: model.Confidence, unsure: model.Text | None) -> str:
-    return f"{view.t(f'trust.unsure.{confidence}')}{view.t('page.colon')}{view.text(unsure).striptags()}" if unsure else ""
+    return f"{view.t(f'trust.unsure.{confidence}')}{view.t('page.colon')}{view.bare(unsure)}" if unsure else ""

@@ -63,7 +63,8 @@ def autoconfig(project: Project, provider: model.Provider, servers: model.Server
         guide = ElementTree.SubElement(email, "documentation", url=view.absolute(view.url))
         ElementTree.SubElement(guide, "descr", lang=lang).text = view.plain(provider.name)
     ElementTree.indent(root)
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
 
 
 def mobileconfig(domain: str, provider: model.Provider, servers: model.ServerSet) -> bytes:

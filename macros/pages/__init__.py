@@ -45,15 +45,16 @@ def register(env: Any) -> None:
     project = load_project(Path(env.project_dir))
     lang = env.conf["extra"]["lang"]
 
-    @env.macro
     def topic(name: str) -> str:
         env.page.meta.update(_topic(project, lang, name))
         return ""
 
-    @env.macro
     def guide(slug: str) -> str:
         env.page.meta.update(_guide(project, lang, slug))
         return ""
+
+    env.macro(topic)
+    env.macro(guide)
 
 
 def _topic(project: Project, lang: str, name: str) -> dict[str, Any]:
@@ -99,12 +100,12 @@ def _render(template: str, view: View, **values: Any) -> str:
     return keep_anchors(view, re.sub(r"\n\s*", "\n", html).strip())
 
 
-def _frame(view: View, title: str, description: str, kind: str, crumbs: list[dict], current: str) -> dict[str, Any]:
+def _frame(view: View, title: str, description: str, kind: str, crumbs: list[dict[str, str]], current: str) -> dict[str, Any]:
     """Everything that overrides/main.html prints around the content. Call it after rendering, which notes the sections."""
     product = view.data.product
     home = {"title": view.t("shell.home"), "href": view.href("page:home")}
     crumbs = [home, *crumbs] if crumbs else []
-    pages = sorted((entry.nav_order or 99, name, entry) for name, entry in view.data.pages.items() if entry.nav)
+    menu = sorted((entry.nav_order or 99, name, entry.nav) for name, entry in view.data.pages.items() if entry.nav)
     return dict(
         title=title,
         description=description,
@@ -116,8 +117,7 @@ def _frame(view: View, title: str, description: str, kind: str, crumbs: list[dic
         home_href=home["href"],
         root=view.root,
         nav=[
-            {"title": view.plain(entry.nav), "href": view.href(f"page:{name}"), "current": name == current}
-            for _, name, entry in pages
+            {"title": view.plain(words), "href": view.href(f"page:{name}"), "current": name == current} for _, name, words in menu
         ],
         crumbs=crumbs,
         toc=view.sections,
@@ -151,7 +151,7 @@ def _editions(view: View) -> list[dict[str, str]]:
     ]
 
 
-def _breadcrumbs(view: View, crumbs: list[dict]) -> str:
+def _breadcrumbs(view: View, crumbs: list[dict[str, str]]) -> str:
     """schema.org BreadcrumbList, the one kind of markup that is true of every page here. Empty on the home page."""
     if not crumbs:
         return ""

@@ -39,7 +39,7 @@ def lookup_data(view: View) -> dict[str, Any]:
     domains: domain → [slug, index of its row]; webmail: host of a website → domain;
     notThis: domain → why it is not what it looks like.
     """
-    rows: dict[tuple, int] = {}
+    rows: dict[tuple[str | int, ...], int] = {}
     domains = {}
     for domain, (provider, servers) in view.data.by_domain.items():
         row = tuple(value for end in (servers.imap, servers.smtp) for value in (end.host, end.port, end.security, end.username))
@@ -53,7 +53,7 @@ def lookup_data(view: View) -> dict[str, Any]:
         "primary": [domain for provider in view.data.providers for domain in provider.primary_domains],
         "leaveAlone": known.leave_alone,
         "notThis": {
-            domain: view.text(other).striptags()
+            domain: view.bare(other)
             for provider in view.data.providers
             for other in provider.not_this
             for domain in other.domains
@@ -156,7 +156,7 @@ def _explained(data: model.Dataset) -> dict[str, str]:
 
 
 def _row(view: View, provider: model.Provider, case: model.ErrorText | model.Symptom, fragments: list[str]) -> list[Any]:
-    step = provider.step_number.get(case.step)
+    step = provider.number_of(case.step)
     return [provider.slug, case.cause, case.protocol, case.actor, step, fragments, _lines(view, case.fix)]
 
 
@@ -167,7 +167,7 @@ def _packed(fragments: list[str]) -> str:
 
 def _lines(view: View, texts: list[model.Text]) -> list[str]:
     """Texts as a script shows them: without markup."""
-    return [view.text(text).striptags() for text in texts]
+    return [view.bare(text) for text in texts]
 
 
 def _hosts(provider: model.Provider) -> list[str]:
@@ -184,7 +184,7 @@ def _ways_out(view: View) -> list[list[Any]]:
     for provider in view.data.providers:
         if not provider.takes_password:
             own = next((error for error in provider.errors.items if error.cause == general.id), None)
-            actor, step = (own.actor, provider.step_number.get(own.step)) if own else (None, None)
+            actor, step = (own.actor, provider.number_of(own.step)) if own else (None, None)
             fix = _lines(view, (own or general).fix)
             for cause in ("wrong_password_type", "bad_credentials"):
                 rows.append([provider.slug, cause, [], actor or general.actor, step, [], fix])

@@ -23,7 +23,7 @@ class Project:
     root: Path
 
     @property
-    def languages(self) -> list[str]:
+    def languages(self) -> list[model.Language]:
         """The languages of which this project has an edition."""
         return [lang for lang in model.LANGUAGES if (self.root / config_file(lang)).is_file()]
 

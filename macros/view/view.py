@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -64,10 +65,14 @@ class View:
         words = words.replace("{product}", self.product).replace("{bulk}", self.data.product.bulk.name[self.lang])
         return _CHINESE_GAP.sub("", words)
 
-    def text(self, text: model.Text | str) -> Markup:
-        """A text of the dataset as HTML."""
+    def text(self, text: model.Text | str) -> str:
+        """A text of the dataset as HTML (Markup, which templates do not escape again)."""
         words = self.plain(text)
         return self.foreign(Markup(self._markdown.renderInline(words)) if has_markup(words) else escape(words))
+
+    def bare(self, text: model.Text | str) -> str:
+        """A text of the dataset as its reader sees it, for what shows no markup."""
+        return Markup(self.text(text)).striptags()
 
     def lines(self, code: str) -> list[str]:
         """Lines of code with the address of this site filled in."""
@@ -229,7 +234,7 @@ class View:
     def example_address(self, servers: model.ServerSet) -> str:
         return self.t("bind.address", domain=servers.all_domains[0])
 
-    def note(self, servers: model.ServerSet) -> Markup:
+    def note(self, servers: model.ServerSet) -> str:
         return self.text(servers.note) if servers.note else Markup()
 
     def addresses(self, servers: model.ServerSet) -> tuple[str, str]:
@@ -247,9 +252,10 @@ class View:
     def smtp_username(self, servers: model.ServerSet) -> str:
         return self.t(f"username.{servers.smtp.username}")
 
-    def form_value(self, field_id: str):
+    def form_value(self, field_id: str) -> Callable[[model.ServerSet], str]:
         """The cell function for a field of the product's form: imap_host → imap_host …; one user name serves both servers."""
-        return self.smtp_username if field_id == "username" else getattr(self, field_id)
+        cell: Callable[[model.ServerSet], str] = self.smtp_username if field_id == "username" else getattr(self, field_id)
+        return cell
 
 
 def has_markup(words: str) -> bool:
@@ -267,7 +273,7 @@ class Standalone(View):
         return self.project.address(path)
 
 
-def by_domain(sets: list[model.ServerSet], value) -> list[tuple[list[str], Any]]:
+def by_domain(sets: list[model.ServerSet], value: Callable[[model.ServerSet], Any]) -> list[tuple[list[str], Any]]:
     """Group the server sets by `value(set)`: [(domains, value)], in the order of the data. One group means: the same for all."""
     groups: dict[Any, list[str]] = {}
     for servers in sets:
@@ -277,7 +283,7 @@ def by_domain(sets: list[model.ServerSet], value) -> list[tuple[list[str], Any]]
 
 def by_cause(provider: model.Provider) -> dict[str, list[model.ErrorText | model.Symptom]]:
     """The provider's errors and symptoms under their causes, in the order of the file."""
-    causes: dict[str, list] = {}
-    for error in [*provider.errors.items, *provider.errors.symptoms]:
+    causes: dict[str, list[model.ErrorText | model.Symptom]] = {}
+    for error in provider.cases:
         causes.setdefault(error.cause, []).append(error)
     return causes

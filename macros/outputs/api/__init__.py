@@ -45,8 +45,8 @@ class _Writer:
     # --- documents ---
 
     def providers(self) -> shapes.Providers:
-        return shapes.Providers(
-            **self._head("providers"), providers=[self._summary(provider) for provider in self.data.providers]
+        return shapes.Providers.model_validate(
+            self._head("providers") | {"providers": [self._summary(provider) for provider in self.data.providers]}
         )
 
     def provider(self, provider: model.Provider) -> shapes.Provider:
@@ -64,15 +64,15 @@ class _Writer:
         for limit in facts["limits"]["items"]:
             limit["value"] = None if limit["value"] == "not_published" else limit["value"]
         for entry in (*facts["pitfalls"], *facts["prerequisites"]):
-            entry["step"] = provider.step_number.get(entry["step"])
+            entry["step"] = provider.number_of(entry["step"])
         facts["sources"] = self._sources(provider.sources)
-        return shapes.Provider(**facts)
+        return shapes.Provider.model_validate(facts)
 
     def domain(self, domain: str) -> shapes.Domain:
         provider, servers = self.data.by_domain[domain]
         confidence, unsure = provider.servers.trust_in(servers)
-        return shapes.Domain(
-            **self._summary(provider)
+        return shapes.Domain.model_validate(
+            self._summary(provider)
             | self._plain(servers)
             | self._head("domain")
             | {
@@ -87,15 +87,17 @@ class _Writer:
         )
 
     def causes(self) -> shapes.Causes:
-        return shapes.Causes(
-            **self._head("errors"),
-            causes=[self._plain(cause) | {"pages": self._pages(f"errors/#{cause.id}")} for cause in self.data.causes],
-            replies=[
-                self._trouble(provider, error) | {"provider": provider.slug}
-                for provider in self.data.providers
-                for error in provider.errors.items
-            ],
-            sources=self._sources(self.data.cause_sources),
+        return shapes.Causes.model_validate(
+            self._head("errors")
+            | {
+                "causes": [self._plain(cause) | {"pages": self._pages(f"errors/#{cause.id}")} for cause in self.data.causes],
+                "replies": [
+                    self._trouble(provider, error) | {"provider": provider.slug}
+                    for provider in self.data.providers
+                    for error in provider.errors.items
+                ],
+                "sources": self._sources(self.data.cause_sources),
+            }
         )
 
     # --- parts ---
@@ -138,10 +140,11 @@ class _Writer:
         return (self._plain(other) | {"host": host, "domains": domains} for host, domains in hosts.items() if domains)
 
     def _trouble(self, provider: model.Provider, error: model.ErrorText | model.Symptom) -> dict[str, Any]:
-        return self._plain(error) | {
+        plain: dict[str, Any] = self._plain(error)
+        return plain | {
             "pages": self._pages(f"guides/{provider.slug}/#error-{error.cause}"),
             "actor": self.data.who_acts(error),
-            "step": provider.step_number.get(error.step),
+            "step": provider.number_of(error.step),
         }
 
     def _sources(self, sources: list[model.Source]) -> list[dict[str, Any]]:
@@ -154,7 +157,7 @@ class _Writer:
         return {lang: view.absolute(path) for lang, view in self.views.items()}
 
     def _text(self, text: model.Text | str) -> dict[str, str]:
-        return {lang: view.text(text).striptags() for lang, view in self.views.items()}
+        return {lang: view.bare(text) for lang, view in self.views.items()}
 
     def _plain(self, value: Any) -> Any:
         """A part of the dataset as plain values, its texts without markup."""

@@ -22,15 +22,16 @@ class MarkdownView(Standalone):
         if not has_markup(words):
             return escape(words)
         (inline,) = self._markdown.parseInline(words)
-        written, targets = [], []
-        for token in inline.children:
+        written: list[str] = []
+        targets: list[str] = []
+        for token in inline.children or []:
             match token.type:
                 case "code_inline":
                     written.append(code(token.content))
                 case "strong_open" | "strong_close" | "em_open" | "em_close":
                     written.append(token.markup)
                 case "link_open":
-                    targets.append(token.attrs["href"])
+                    targets.append(str(token.attrs["href"]))
                     written.append("[")
                 case "link_close":
                     written.append(f"]({target(targets.pop())})")
