@@ -15,8 +15,7 @@ check: .venv/run
 
 test: .venv/test
 	$(PYTHON) -m ruff check .
-	npx --no-install tsc -p .
-	npx --no-install eslint overrides/assets/javascripts
+	npm --prefix scripts test --silent
 	$(PYTHON) -m pytest --numprocesses auto
 
 bench: .venv/run
@@ -25,7 +24,7 @@ bench: .venv/run
 .venv/run: requirements.txt tools/setup
 	tools/setup run
 
-.venv/test: requirements.txt requirements-test.txt package-lock.json tools/setup
+.venv/test: requirements.txt requirements-test.txt scripts/package-lock.json tools/setup
 	tools/setup test
 
 .venv/upkeep: requirements-upkeep.txt tools/setup

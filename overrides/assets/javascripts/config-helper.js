@@ -33,7 +33,8 @@ function decoded(text) {
 function ascii(name) {
   try {
     const { hostname } = new URL(`http://${name.replace(/[.-]+$/, "")}`);
-    const isDomain = hostname.split(".").every((label) => /^[a-z\d]([a-z\d-]{0,61}[a-z\d])?$/.test(label)) && /\.[a-z][^.]+$/.test(hostname);
+    const isDomain =
+      hostname.split(".").every((label) => /^[a-z\d]([a-z\d-]{0,61}[a-z\d])?$/.test(label)) && /\.[a-z][^.]+$/.test(hostname);
     return isDomain && hostname.length < 254 ? hostname : "";
   } catch {
     return "";
@@ -53,10 +54,12 @@ function parseAddress(pasted) {
 
   const signs = text.replace(/"(?:[^"\\]|\\.)*"(?=@)/g, "").split("@").length - 1;
   // Chinese stands beside an address without a blank.
-  const found = [...text.matchAll(signs ? ADDRESS : HOST)].map(([, local, domain]) => [
-    local.startsWith('"') ? local : local.replace(/^.*\p{sc=Han}(?=[!-~]+$)|^['`*]+/u, ""),
-    ascii(domain.replace(/(\.[a-z]{2,})\p{sc=Han}.*/iu, "$1").replace(signs ? "" : /^.*\p{sc=Han}(?=[!-~]+$)/u, "")),
-  ]).filter(([, domain]) => signs || domain);
+  const found = [...text.matchAll(signs ? ADDRESS : HOST)]
+    .map(([, local, domain]) => [
+      local.startsWith('"') ? local : local.replace(/^.*\p{sc=Han}(?=[!-~]+$)|^['`*]+/u, ""),
+      ascii(domain.replace(/(\.[a-z]{2,})\p{sc=Han}.*/iu, "$1").replace(signs ? "" : /^.*\p{sc=Han}(?=[!-~]+$)/u, "")),
+    ])
+    .filter(([, domain]) => signs || domain);
   const different = new Set(found.map((each) => each.join("@").toLowerCase())).size;
   if (different > 1 || (signs > 1 && found.length < 2)) return { reason: "two_addresses" };
   const [[local, domain] = ["", ""]] = found;
@@ -78,7 +81,8 @@ const sorted = (text) => [...text].sort().join("");
 
 /** Names with digits are all real, and most of four letters (sina, sika) unless two were swapped or one was doubled. @type {Compare} */
 const isMisspelt = (name, real) =>
-  /^[a-z]{4,} [a-z]{4,}$/.test(`${name} ${real}`) && oneSlip(name, real) &&
+  /^[a-z]{4,} [a-z]{4,}$/.test(`${name} ${real}`) &&
+  oneSlip(name, real) &&
   (real.length > 4 || sorted(name) === sorted(real) || name.replace(/(.)\1/, "$1") === real);
 
 /** The only known domain that an unknown one can be a slip of. @type {Suggest} */
@@ -115,14 +119,21 @@ export function lookupIn(pasted, data) {
     const { name, binding, passwordType } = data.providers[slug];
     const [host, port, security, imap, smtpHost, smtpPort, smtpSecurity, smtp] = data.servers[row];
     return {
-      kind: "provider", ...typed, domain, slug, name, binding, passwordType,
+      kind: "provider",
+      ...typed,
+      domain,
+      slug,
+      name,
+      binding,
+      passwordType,
       imap: { host, port, security },
       smtp: { host: smtpHost, port: smtpPort, security: smtpSecurity },
       username: { imap, smtp },
     };
   }
   const service = data.enterprise.find(
-    ({ domains, suffixes, mx }) => domains.includes(domain) || [...suffixes, ...mx].some((end) => `.${domain}`.endsWith(`.${end}`)),
+    ({ domains, suffixes, mx }) =>
+      domains.includes(domain) || [...suffixes, ...mx].some((end) => `.${domain}`.endsWith(`.${end}`)),
   );
   if (service) return { kind: "enterprise_hint", of: service.id, name: service.name, domain };
   const suggestion = suggest(domain, data);

@@ -64,7 +64,9 @@ function tell(button, message, state) {
   });
   if (!live) return;
   live.textContent = message;
-  restoreLater(live, () => { live.textContent = ""; });
+  restoreLater(live, () => {
+    live.textContent = "";
+  });
 }
 
 /** @param {Event} event */

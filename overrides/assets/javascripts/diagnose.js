@@ -6,11 +6,14 @@ const GARBLED = new RegExp(`[${WESTERN}\\x80-\\x9f]{4,}`, "g");
 /** Others say more. @type {Record<string, number>} */
 const VAGUE = { bad_credentials: 600, connection_refused_or_timeout: 1000 };
 const IMAP = /imap|\b(993|143)\b|\* (ok|no|bad|bye)\b|\bno \[|authenticationfailed|unsafe login|\[(alert|no,)|throttled/g;
-const SMTP = /smtp|:25(?!:?\d)|\b(465|587)\b|\behlo\b|\bauth (login|plain)\b|mail from|rcpt to|mailer|send ?e?mail|发送|\b[45]\.\d\.\d|\b(421|45[0-4]|5[35]\d)(?!\d)/g;
+const SMTP =
+  /smtp|:25(?!:?\d)|\b(465|587)\b|\behlo\b|\bauth (login|plain)\b|mail from|rcpt to|mailer|send ?e?mail|发送|\b[45]\.\d\.\d|\b(421|45[0-4]|5[35]\d)(?!\d)/g;
 // Not some form's field "email". (No lookbehind: old iPhones.)
-const MAIL = /smtp|imap|pop3|(^|[^e])mail|mailer|send\w* [\w ]{0,20}email|邮|почт|outlook|-err |eauth|auth (login|plain)|(:|port:? )(465|587|993)\b|\d [45]\.\d\./;
+const MAIL =
+  /smtp|imap|pop3|(^|[^e])mail|mailer|send\w* [\w ]{0,20}email|邮|почт|outlook|-err |eauth|auth (login|plain)|(:|port:? )(465|587|993)\b|\d [45]\.\d\./;
 // Programs that fail in the same words.
-const FOREIGN = /\b(ssh|kex|ldap|active directory|docker|git|mysql|pg hba|psql|postgres\w*|sqlstate|database|db|redis|npm\w*|nginx|https?connectionpool|http [45]\d\d|api\.|wechat)\b|get "?https?:|port:? (22|80|443)\b|:(3306|5432|6379)\b|ftp|github\.com|微信|数据库|磁盘|打印机/;
+const FOREIGN =
+  /\b(ssh|kex|ldap|active directory|docker|git|mysql|pg hba|psql|postgres\w*|sqlstate|database|db|redis|npm\w*|nginx|https?connectionpool|http [45]\d\d|api\.|wechat)\b|get "?https?:|port:? (22|80|443)\b|:(3306|5432|6379)\b|ftp|github\.com|微信|数据库|磁盘|打印机/;
 // 5.1.1, but no version.
 const STATUS = /[45](\.\d{1,3}\.\d{1,3})\b(?!\.\d)/g;
 const VERSION = /([\d.@/]|[a-z][ v-]|version: )$/;
@@ -18,7 +21,9 @@ const VERSION = /([\d.@/]|[a-z][ v-]|version: )$/;
 /** Escapes of Python, JSON, HTML. @type {Change} */
 const unescaped = (text) =>
   text
-    .replace(/\\{1,4}(?:x([\da-f]{2})|u([\da-f]{4}))|&#(x[\da-f]+|\d+);/gi, (_, x, u, code) => String.fromCharCode(code?.replace(/^x/i, "0x") ?? `0x${x ?? u}`))
+    .replace(/\\{1,4}(?:x([\da-f]{2})|u([\da-f]{4}))|&#(x[\da-f]+|\d+);/gi, (_, x, u, code) =>
+      String.fromCharCode(code?.replace(/^x/i, "0x") ?? `0x${x ?? u}`),
+    )
     .replace(/\\{1,4}[nrt]|&(amp|lt|gt|quot|nbsp);/g, " ")
     .replace(/\\{1,4}(?=["'/])/g, "");
 
@@ -64,16 +69,24 @@ export function contains([part, ...others], text) {
 /** @type {Pasted<string[]>} */
 export function readings(pasted) {
   const whole = typeof pasted === "string" ? pasted : "";
-  const loud = () => whole.split(/\\n|\n/).filter((line) => /err|fail|exce|re[fj]|no|time|[45]\d\d[ -]|[失错拒超无]/i.test(line)).join("\n");
+  const loud = () =>
+    whole
+      .split(/\\n|\n/)
+      .filter((line) => /err|fail|exce|re[fj]|no|time|[45]\d\d[ -]|[失错拒超无]/i.test(line))
+      .join("\n");
   const text = whole.length > 4e4 ? [whole.slice(0, 1e4), loud().slice(-2e4), whole.slice(-1e4)].join("\n") : whole;
-  const plain = unescaped(text).replace(/\p{Cf}/gu, "").replace(GARBLED, ungarbled);
+  const plain = unescaped(text)
+    .replace(/\p{Cf}/gu, "")
+    .replace(GARBLED, ungarbled);
   const clear = normalise(plain);
   // Every line of a reply repeats the code, in mid-sentence.
   const [start] = /^.*?\b[245]\d\d[ -]([245](\.\d{1,3}){2} )?/.exec(clear) ?? [""];
   const rest = clear.slice(start.length).replace(/['"] ?\+ ?['"]|\b[245]\d\d[ -]|\b[245](\.\d{1,3}){2} /g, "");
   const joined = (start + rest).replace(/ +/g, " ");
   // X.1.1, as RFC 3463 writes it.
-  const codes = [...clear.matchAll(STATUS)].map(({ 1: code, index }) => (VERSION.test(clear.slice(0, index).slice(-9)) ? "" : `x${code}`)).join(" ");
+  const codes = [...clear.matchAll(STATUS)]
+    .map(({ 1: code, index }) => (VERSION.test(clear.slice(0, index).slice(-9)) ? "" : `x${code}`))
+    .join(" ");
   // <535>, a code alone.
   const bare = `<${clear.replace(/error|code|[错误报代码]|[^\p{L}\d]/gu, "")}>`;
   // HandshakeFailure
@@ -81,7 +94,11 @@ export function readings(pasted) {
 }
 
 /** @type {Sides} */
-export const sides = (fragment) => normalise(fragment).split("…").map((side) => side.trim()).filter(Boolean);
+export const sides = (fragment) =>
+  normalise(fragment)
+    .split("…")
+    .map((side) => side.trim())
+    .filter(Boolean);
 
 /** @type {Prepare} */
 const prepare = ({ causes, errors }) =>
@@ -123,7 +140,9 @@ export function diagnoseWith(pasted, context, data) {
   const patterns = prepared.get(data) ?? prepare(data);
   prepared.set(data, patterns);
   const found = patterns
-    .filter(({ fragment, parts, isWeak }) => (!isWeak || fragment.length >= telling) && said.some((text) => contains(parts, text)))
+    .filter(
+      ({ fragment, parts, isWeak }) => (!isWeak || fragment.length >= telling) && said.some((text) => contains(parts, text)),
+    )
     .map((pattern) => {
       const { cause, parts, isWeak, row } = pattern;
       const text = parts.join(" ");
@@ -137,14 +156,22 @@ export function diagnoseWith(pasted, context, data) {
     .filter(({ row, proof }) => !row || near.includes(row[0]) || proof)
     .sort((a, b) => b.weight - a.weight);
 
-  const provider = near.includes("") ? null : server ?? found.find(({ proof }) => proof)?.proof ?? link ?? page ?? null;
+  const provider = near.includes("") ? null : (server ?? found.find(({ proof }) => proof)?.proof ?? link ?? page ?? null);
   const best = found.filter(({ cause }, index) => found.findIndex((other) => other.cause === cause) === index);
   return best.map(({ cause, row, fragment }) => {
     const protocols = row?.[2] ?? [];
-    const protocol = imap === smtp ? (protocols[1] ? null : protocols[0] ?? null) : imap > smtp ? "imap" : "smtp";
+    const protocol = imap === smtp ? (protocols[1] ? null : (protocols[0] ?? null)) : imap > smtp ? "imap" : "smtp";
     const rows = [...errors, ...data.textless].filter(([slug, its]) => slug === provider && its === cause);
-    const own = row?.[0] === provider ? row : rows.find((one) => one[2].some((its) => its === protocol)) ?? rows[0];
+    const own = row?.[0] === provider ? row : (rows.find((one) => one[2].some((its) => its === protocol)) ?? rows[0]);
     const [, , , actor, step, , fix] = own ?? [];
-    return { cause, provider, protocol, actor: actor ?? causes[cause][1], step: step ?? null, fix: fix ?? causes[cause][3], fragment: fragment.replace(/^x\b/, clear.includes(`5${fragment.slice(1, 5)}`) ? "5" : "4") };
+    return {
+      cause,
+      provider,
+      protocol,
+      actor: actor ?? causes[cause][1],
+      step: step ?? null,
+      fix: fix ?? causes[cause][3],
+      fragment: fragment.replace(/^x\b/, clear.includes(`5${fragment.slice(1, 5)}`) ? "5" : "4"),
+    };
   });
 }

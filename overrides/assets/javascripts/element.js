@@ -1,5 +1,6 @@
-// <mailbox-config-helper lang="en">: the address box for the form of another site. `npm run bundle` makes one classic script of it,
-// because that needs no permission of this server, and outputs/element.py puts MAILBOX_HELPER, its data, before that.
+// <mailbox-config-helper lang="en">: the address box for the form of another site. `npm --prefix scripts run bundle` makes
+// one classic script of it, because that needs no permission of this server, and outputs/element.py puts MAILBOX_HELPER, its
+// data, before that.
 // Nothing is requested, stored or sent; a strict Content-Security-Policy needs script-src for this file and nothing else.
 /* global MAILBOX_HELPER */
 import { lookupIn } from "./config-helper.js";
@@ -42,7 +43,14 @@ function make(tag, properties, ...content) {
 class MailboxConfigHelper extends HTMLElement {
   #shown = "";
   #timer = 0;
-  #input = make("input", { id: "address", type: "text", inputMode: "email", autocomplete: "off", autocapitalize: "none", spellcheck: false });
+  #input = make("input", {
+    id: "address",
+    type: "text",
+    inputMode: "email",
+    autocomplete: "off",
+    autocapitalize: "none",
+    spellcheck: false,
+  });
   #label = make("label", { htmlFor: "address" });
   #hint = make("p", { id: "hint", className: "hint" });
   #answer = make("div", {});
@@ -112,7 +120,8 @@ class MailboxConfigHelper extends HTMLElement {
     this.#answer.replaceChildren(...(answer.reason === "empty" ? [] : this.#content(answer, data)));
     const [title, text] = this.#answer.children;
     this.#status.textContent = title ? `${title.textContent} ${text.textContent}` : "";
-    if (isNews) this.dispatchEvent(new CustomEvent("mailbox-settings", { detail: JSON.parse(shown)[1], bubbles: true, composed: true }));
+    if (isNews)
+      this.dispatchEvent(new CustomEvent("mailbox-settings", { detail: JSON.parse(shown)[1], bubbles: true, composed: true }));
   }
 
   /** @param {Settings} answer @param {HelperData} data @returns {Node[]} */
@@ -129,7 +138,9 @@ class MailboxConfigHelper extends HTMLElement {
       return [
         make("p", { className: "title" }, `${answer.name} @${domain}`),
         make("p", {}, make("strong", {}, state), ` ${status}`),
-        ...(works ? [make("dl", {}, ...lines), ...[note, unsure, doubt].filter(Boolean).map((text) => make("p", {}, text ?? ""))] : []),
+        ...(works
+          ? [make("dl", {}, ...lines), ...[note, unsure, doubt].filter(Boolean).map((text) => make("p", {}, text ?? ""))]
+          : []),
         link(answer.guide ?? "", t("guide")),
       ];
     }
@@ -164,7 +175,12 @@ function settings(answer, { providers, domains, rows }) {
   const { page, asks, called, type, passwordConfidence } = providers[slug];
   const [note, confidence] = rows[domains[domain][1]];
   return {
-    kind, slug, name, domain, binding, passwordType,
+    kind,
+    slug,
+    name,
+    domain,
+    binding,
+    passwordType,
     passwordName: called || type,
     passwordConfidence,
     confidence,

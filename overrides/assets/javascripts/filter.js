@@ -5,7 +5,10 @@ import { plain } from "./typed.js";
 /** The words to look for; of a whole address only the domain. All are 邮箱, "mailbox". @param {string} typed */
 export function words(typed) {
   const text = plain(typed).replaceAll("邮箱", " ");
-  return text.slice(text.lastIndexOf("@") + 1).split(/\s+/).filter(Boolean);
+  return text
+    .slice(text.lastIndexOf("@") + 1)
+    .split(/\s+/)
+    .filter(Boolean);
 }
 
 /**
@@ -51,7 +54,11 @@ export function start() {
     return answer?.kind === "provider" ? answer.domain : text.value;
   };
 
-  const fitting = () => matches(rows.filter((row) => !type?.value || row.type === type.value), wanted());
+  const fitting = () =>
+    matches(
+      rows.filter((row) => !type?.value || row.type === type.value),
+      wanted(),
+    );
 
   const update = () => {
     const shown = new Set(fitting());

@@ -47,7 +47,10 @@ function card(finding, index) {
     fragment,
     words: fragment ?? unknown,
     who: strings[`actor.${actor ?? usualActor}`],
-    guide: provider && guide && `${guide}#${guides[provider]?.includes(Object.keys(causes).indexOf(cause).toString(36)) ? `error-${cause}` : "errors"}`,
+    guide:
+      provider &&
+      guide &&
+      `${guide}#${guides[provider]?.includes(Object.keys(causes).indexOf(cause).toString(36)) ? `error-${cause}` : "errors"}`,
     place: provider && step && `${guide}#step-${step}`,
     url: absolute(`${root}errors/#${hashOf(finding)}`),
   });

@@ -19,7 +19,9 @@ export function autoconfig({ name, domain, binding, username, ...servers }) {
       <username>%EMAIL${username[type] === "local_part" ? "LOCALPART" : "ADDRESS"}%</username>
       <authentication>password-cleartext</authentication>
     </${tag}>`;
-  return binding === "oauth_only" ? null : `${HEAD}<clientConfig version="1.1">
+  return binding === "oauth_only"
+    ? null
+    : `${HEAD}<clientConfig version="1.1">
   <emailProvider id="${xml(domain)}">
     <domain>${xml(domain)}</domain>
     <displayName>${xml(name)}</displayName>
@@ -30,11 +32,15 @@ export function autoconfig({ name, domain, binding, username, ...servers }) {
 }
 
 /** A property list without what is empty. @type {Dict} */
-const dict = (entries) => `<dict>${Object.keys(entries).filter((key) => entries[key]).map((key) => {
-  const value = entries[key];
-  const type = Array.isArray(value) ? "array" : typeof value === "number" ? "integer" : "string";
-  return `\n<key>${key}</key>${value === true ? "<true/>" : `<${type}>${type === "array" ? value : xml(value)}</${type}>`}`;
-}).join("")}\n</dict>`;
+const dict = (entries) =>
+  `<dict>${Object.keys(entries)
+    .filter((key) => entries[key])
+    .map((key) => {
+      const value = entries[key];
+      const type = Array.isArray(value) ? "array" : typeof value === "number" ? "integer" : "string";
+      return `\n<key>${key}</key>${value === true ? "<true/>" : `<${type}>${type === "array" ? value : xml(value)}</${type}>`}`;
+    })
+    .join("")}\n</dict>`;
 
 /** For iPhone, iPad and Mac. @type {Profile} */
 export function mobileconfig({ name, domain, binding, local, imap, smtp, username }) {
@@ -68,7 +74,9 @@ export function mobileconfig({ name, domain, binding, local, imap, smtp, usernam
     ...server("Outgoing", smtp, username.smtp),
     OutgoingPasswordSameAsIncomingPassword: true,
   });
-  return binding === "oauth_only" ? null : `${HEAD}<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+  return binding === "oauth_only"
+    ? null
+    : `${HEAD}<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
 <plist version="1.0">${dict({ ...payload("Configuration", ""), PayloadContent: [account] })}</plist>
 `;
 }

@@ -107,7 +107,9 @@ async function find(query, mine) {
   // A slower answer to an earlier word must not replace a newer one.
   if (mine !== turn) return;
   const found = results.length > 0;
-  const entries = ranked(pages, query).slice(0, SHOWN).map((page) => item(page, query));
+  const entries = ranked(pages, query)
+    .slice(0, SHOWN)
+    .map((page) => item(page, query));
   show(found ? countText(results.length) : (words.none ?? "").replace("{query}", query), entries, !found);
 }
 

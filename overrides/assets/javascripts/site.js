@@ -56,4 +56,7 @@ for (const [selector, load] of PARTS) if (document.querySelector(selector)) load
 // The other language opens at the same place: the anchor, and what the helper keeps behind the #.
 /** @type {NodeListOf<HTMLAnchorElement>} */
 const languages = document.querySelectorAll("a.language");
-for (const link of languages) link.addEventListener("click", () => { link.hash = location.hash; });
+for (const link of languages)
+  link.addEventListener("click", () => {
+    link.hash = location.hash;
+  });

@@ -23,11 +23,20 @@ let wanted = "";
 /** A template without the lines of which a value is missing. @type {Fill} */
 function compose(template, values) {
   const lines = template.split("\n").filter((line) => [...line.matchAll(/{(\w+)}/g)].every(([, name]) => values[name]));
-  return lines.map((line) => fill(line, values)).join("\n").replace(/\n{3,}/g, "\n\n").replace(GAP, "$1").trim();
+  return lines
+    .map((line) => fill(line, values))
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .replace(GAP, "$1")
+    .trim();
 }
 
 /** @type {Change} */
-const numbered = (lines) => lines.split("\n").map((line, index) => `${index + 1}. ${line}`).join("\n");
+const numbered = (lines) =>
+  lines
+    .split("\n")
+    .map((line, index) => `${index + 1}. ${line}`)
+    .join("\n");
 
 /** @type {Fill} */
 const plainText = (markdown, { link }) =>
@@ -37,7 +46,15 @@ const plainText = (markdown, { link }) =>
 function element(name, text) {
   const made = document.createElement(name);
   let end = 0;
-  for (const { 0: { length }, 1: strong, 2: code, 3: words, 4: url, 5: bare, index } of text.matchAll(INLINE)) {
+  for (const {
+    0: { length },
+    1: strong,
+    2: code,
+    3: words,
+    4: url,
+    5: bare,
+    index,
+  } of text.matchAll(INLINE)) {
     const part = document.createElement(strong ? "strong" : code ? "code" : "a");
     part.textContent = strong ?? code ?? words ?? bare;
     if (part instanceof HTMLAnchorElement) part.href = url ?? bare;
@@ -90,7 +107,9 @@ function offer() {
   const asOption = (name) => {
     const { title, sign = shared[slug].parts[name]?.said } = parts[name] ?? {};
     const isOneOfSeveral = own.filter((other) => causeOf(other) === causeOf(name)).length > 1;
-    const label = title ? `${name.slice(5)}. ${title}` : causes[causeOf(name)].title + (isOneOfSeveral ? form.dataset.colon + sign : "");
+    const label = title
+      ? `${name.slice(5)}. ${title}`
+      : causes[causeOf(name)].title + (isOneOfSeveral ? form.dataset.colon + sign : "");
     return new Option(plainText(label, { link: "{words}" }), name);
   };
   const others = shared[slug].general.map((cause) => `error-${cause}`);
@@ -107,7 +126,7 @@ function valuesOf(slug, domain, name) {
   const box = mailboxes[slug];
   const [kind, number] = name.split("-");
   const cause = causes[causeOf(name)];
-  const own = cause ? box.parts[name] : box.parts[name] ?? {};
+  const own = cause ? box.parts[name] : (box.parts[name] ?? {});
   const steps = Object.keys(box.parts).filter((part) => part.startsWith("step"));
   /** The address of a screen may depend on the domain. @param {string} part */
   const ofStep = (part) => ({ ...box.parts[part], ...shared[slug].parts[part], ...shared[slug].sets[domain].parts?.[part] });
@@ -134,7 +153,12 @@ function valuesOf(slug, domain, name) {
     kind: box.refuses?.includes(kind) ? "refused" : kind,
     number,
     count: steps.length,
-    steps: numbered(steps.map(ofStep).map((step) => fill(step.url ? fill(direct, step) : step.line, step)).join("\n")),
+    steps: numbered(
+      steps
+        .map(ofStep)
+        .map((step) => fill(step.url ? fill(direct, step) : step.line, step))
+        .join("\n"),
+    ),
     fix: cause && numbered(compose((own ?? cause).fix, known)),
     date: own ? box.dates[kind] : date,
     link: own ? guide(kind === "guide" ? "" : name.split(".")[0]) : `${site}errors/#${causeOf(name)}`,
@@ -154,7 +178,12 @@ async function load(language) {
 }
 
 function show() {
-  const [{ value: domain, dataset: { mailbox: slug } }] = mailbox.selectedOptions;
+  const [
+    {
+      value: domain,
+      dataset: { mailbox: slug },
+    },
+  ] = mailbox.selectedOptions;
   const reply = form.elements.reply.value;
   byId("support-result").hidden = !slug || !editions[reply];
   if (!slug) return setHash(wanted && `topic=${encodeURIComponent(wanted)}&reply=${reply}`);
@@ -166,7 +195,11 @@ function show() {
   const { link, short } = values;
   for (const [id, value] of Object.entries({ text, rich: text, markdown, link, short })) byId(`copy-${id}`).dataset.copy = value;
   byId("support-short").hidden = !short;
-  for (const [anchor, address] of [[byId("support-link"), link], [byId("support-spoken"), short]]) anchor.href = anchor.textContent = address;
+  for (const [anchor, address] of [
+    [byId("support-link"), link],
+    [byId("support-spoken"), short],
+  ])
+    anchor.href = anchor.textContent = address;
   const place = byId("support-reply");
   place.lang = reply;
   place.replaceChildren(...elements(markdown));
@@ -181,7 +214,7 @@ function follow() {
   // Some other anchor of the page.
   if (!(slug + domain + name + language)) return;
   const option = options.find((one) => (!slug || one.dataset.mailbox === slug) && (!domain || wordsOf(one).includes(domain)));
-  mailbox.value = slug || domain ? option?.value ?? "" : "";
+  mailbox.value = slug || domain ? (option?.value ?? "") : "";
   wanted = name;
   const isOffered = offer();
   const radio = byId(`support-reply-${language}`);
@@ -198,7 +231,13 @@ function pick() {
   const typed = plain(find.value.replaceAll("邮箱", ""));
   const at = typed.lastIndexOf("@");
   // Behind it there may be a bracket, a full stop or more words.
-  const sought = at < 0 ? typed : typed.slice(at + 1).replace(/[^\w.-].*/s, "").replace(/\.$/, "");
+  const sought =
+    at < 0
+      ? typed
+      : typed
+          .slice(at + 1)
+          .replace(/[^\w.-].*/s, "")
+          .replace(/\.$/, "");
   if (!sought) return;
   const option =
     options.find((one) => wordsOf(one).includes(sought)) ??

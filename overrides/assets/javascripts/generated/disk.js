@@ -1,4 +1,3 @@
-"use strict";
 (() => {
   var __defProp = Object.defineProperty;
   var __getOwnPropNames = Object.getOwnPropertyNames;
@@ -94,7 +93,6 @@
   var SHOWN_FOR_MS, timers;
   var init_copy = __esm({
     "overrides/assets/javascripts/copy.js"() {
-      "use strict";
       SHOWN_FOR_MS = 4e3;
       timers = /* @__PURE__ */ new WeakMap();
     }
@@ -126,7 +124,6 @@
   var NEXT;
   var init_sort = __esm({
     "overrides/assets/javascripts/sort.js"() {
-      "use strict";
       NEXT = { none: "ascending", ascending: "descending", descending: "none" };
     }
   });
@@ -135,7 +132,6 @@
   var plain;
   var init_typed = __esm({
     "overrides/assets/javascripts/typed.js"() {
-      "use strict";
       plain = (text) => text.normalize("NFKC").replace(/[。｡]/g, ".").toLowerCase().trim();
     }
   });
@@ -188,7 +184,9 @@
     const telling = /gr[ea]y ?list/.test(clear2) ? Infinity : isOfMail ? 0 : clear2.length / 5;
     const patterns = prepared.get(data) ?? prepare(data);
     prepared.set(data, patterns);
-    const found = patterns.filter(({ fragment, parts, isWeak }) => (!isWeak || fragment.length >= telling) && said.some((text) => contains(parts, text))).map((pattern) => {
+    const found = patterns.filter(
+      ({ fragment, parts, isWeak }) => (!isWeak || fragment.length >= telling) && said.some((text) => contains(parts, text))
+    ).map((pattern) => {
       const { cause, parts, isWeak, row } = pattern;
       const text = parts.join(" ");
       const bonus = isWeak ? -700 : row && near.includes(row[0]) ? 20 : 0;
@@ -205,13 +203,20 @@
       const rows = [...errors2, ...data.textless].filter(([slug, its]) => slug === provider && its === cause);
       const own = row?.[0] === provider ? row : rows.find((one) => one[2].some((its) => its === protocol)) ?? rows[0];
       const [, , , actor, step, , fix] = own ?? [];
-      return { cause, provider, protocol, actor: actor ?? causes2[cause][1], step: step ?? null, fix: fix ?? causes2[cause][3], fragment: fragment.replace(/^x\b/, clear2.includes(`5${fragment.slice(1, 5)}`) ? "5" : "4") };
+      return {
+        cause,
+        provider,
+        protocol,
+        actor: actor ?? causes2[cause][1],
+        step: step ?? null,
+        fix: fix ?? causes2[cause][3],
+        fragment: fragment.replace(/^x\b/, clear2.includes(`5${fragment.slice(1, 5)}`) ? "5" : "4")
+      };
     });
   }
   var WESTERN, GARBLED, VAGUE, IMAP, SMTP, MAIL, FOREIGN, STATUS, VERSION, unescaped, normalise, isInsideWord, sides, prepare, prepared;
   var init_diagnose = __esm({
     "overrides/assets/javascripts/diagnose.js"() {
-      "use strict";
       WESTERN = new TextDecoder("windows-1252").decode(Uint8Array.from({ length: 128 }, (_, index) => index + 128));
       GARBLED = new RegExp(`[${WESTERN}\\x80-\\x9f]{4,}`, "g");
       VAGUE = { bad_credentials: 600, connection_refused_or_timeout: 1e3 };
@@ -221,7 +226,10 @@
       FOREIGN = /\b(ssh|kex|ldap|active directory|docker|git|mysql|pg hba|psql|postgres\w*|sqlstate|database|db|redis|npm\w*|nginx|https?connectionpool|http [45]\d\d|api\.|wechat)\b|get "?https?:|port:? (22|80|443)\b|:(3306|5432|6379)\b|ftp|github\.com|微信|数据库|磁盘|打印机/;
       STATUS = /[45](\.\d{1,3}\.\d{1,3})\b(?!\.\d)/g;
       VERSION = /([\d.@/]|[a-z][ v-]|version: )$/;
-      unescaped = (text) => text.replace(/\\{1,4}(?:x([\da-f]{2})|u([\da-f]{4}))|&#(x[\da-f]+|\d+);/gi, (_, x, u, code) => String.fromCharCode(code?.replace(/^x/i, "0x") ?? `0x${x ?? u}`)).replace(/\\{1,4}[nrt]|&(amp|lt|gt|quot|nbsp);/g, " ").replace(/\\{1,4}(?=["'/])/g, "");
+      unescaped = (text) => text.replace(
+        /\\{1,4}(?:x([\da-f]{2})|u([\da-f]{4}))|&#(x[\da-f]+|\d+);/gi,
+        (_, x, u, code) => String.fromCharCode(code?.replace(/^x/i, "0x") ?? `0x${x ?? u}`)
+      ).replace(/\\{1,4}[nrt]|&(amp|lt|gt|quot|nbsp);/g, " ").replace(/\\{1,4}(?=["'/])/g, "");
       normalise = (text) => text.replace(/[^…]+/g, (part) => part.normalize("NFKC")).toLowerCase().replace(/([a-z\d])[-_](?=[a-z\d])/g, "$1 ").replace(/[\s\p{Cc}]+/gu, " ").replace(/’/g, "'").replace(/n't\b|\bcannot\b/g, (word) => word > "n" ? " not" : "ca not").replace(/\be mail/g, "email").trim();
       isInsideWord = (text, at) => at > 0 && /^[a-z\d]{2}/.test(text.slice(at - 1, at + 1));
       sides = (fragment) => normalise(fragment).split("…").map((side) => side.trim()).filter(Boolean);
@@ -330,7 +338,6 @@
   var ADDRESS, HOST, tidy, sorted, isMisspelt, blocks, block, lookup, diagnoseAll, diagnose;
   var init_config_helper = __esm({
     "overrides/assets/javascripts/config-helper.js"() {
-      "use strict";
       init_diagnose();
       ADDRESS = /("(?:[^"\\]|\\.)*"|[\p{L}\p{N}\p{M}.!#$%&'*+/=?^_`{|}~-]*)@([\p{L}\p{N}\p{M}.-]+)/gu;
       HOST = /()((?:[\p{L}\p{N}\p{M}-]+\.)+[\p{L}\p{N}\p{M}-]+)/gu;
@@ -362,7 +369,6 @@
   var byId, readBlock, fill, absolute, fromHash, setHash;
   var init_dom = __esm({
     "overrides/assets/javascripts/dom.js"() {
-      "use strict";
       byId = (id) => document.getElementById(id);
       readBlock = (id) => JSON.parse(byId(id).textContent);
       fill = (pattern, values) => pattern.replace(/{(\w+)}/g, (hole, name) => values[name] ?? hole);
@@ -431,7 +437,6 @@
   var HEAD, xml, dict;
   var init_profiles = __esm({
     "overrides/assets/javascripts/profiles.js"() {
-      "use strict";
       HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
       xml = (text) => String(text).replace(/[^\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "").replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
       dict = (entries) => `<dict>${Object.keys(entries).filter((key) => entries[key]).map((key) => {
@@ -565,7 +570,6 @@ ${text.textContent}`);
   var PAUSE_MS, TYPING_MS, providers, strings, helper, notThis;
   var init_helper = __esm({
     "overrides/assets/javascripts/helper.js"() {
-      "use strict";
       init_config_helper();
       init_copy();
       init_dom();
@@ -625,7 +629,10 @@ ${text.textContent}`);
       const answer2 = lookup2?.(text.value);
       return answer2?.kind === "provider" ? answer2.domain : text.value;
     };
-    const fitting = () => matches(rows.filter((row) => !type?.value || row.type === type.value), wanted2());
+    const fitting = () => matches(
+      rows.filter((row) => !type?.value || row.type === type.value),
+      wanted2()
+    );
     const update2 = () => {
       const shown = new Set(fitting());
       for (const row of rows) row.element.hidden = !shown.has(row);
@@ -658,7 +665,6 @@ ${text.textContent}`);
   }
   var init_filter = __esm({
     "overrides/assets/javascripts/filter.js"() {
-      "use strict";
       init_sort();
       init_typed();
     }
@@ -718,7 +724,6 @@ ${text.textContent}`);
   }
   var init_choice = __esm({
     "overrides/assets/javascripts/choice.js"() {
-      "use strict";
       init_dom();
     }
   });
@@ -818,7 +823,6 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
   var SHOWN, causes, providers2, guides, errors, textless, strings2, root, form, area, place, choice, fixed, hashOf, listOf;
   var init_paste = __esm({
     "overrides/assets/javascripts/paste.js"() {
-      "use strict";
       init_copy();
       init_dom();
       SHOWN = 3;
@@ -850,7 +854,6 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
   }
   var init_demo = __esm({
     "overrides/assets/javascripts/demo.js"() {
-      "use strict";
       init_dom();
     }
   });
@@ -906,7 +909,6 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
   }
   var init_walk = __esm({
     "overrides/assets/javascripts/walk.js"() {
-      "use strict";
       init_dom();
     }
   });
@@ -923,7 +925,15 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
   function element(name, text) {
     const made = document.createElement(name);
     let end = 0;
-    for (const { 0: { length }, 1: strong, 2: code, 3: words3, 4: url, 5: bare, index } of text.matchAll(INLINE)) {
+    for (const {
+      0: { length },
+      1: strong,
+      2: code,
+      3: words3,
+      4: url,
+      5: bare,
+      index
+    } of text.matchAll(INLINE)) {
       const part = document.createElement(strong ? "strong" : code ? "code" : "a");
       part.textContent = strong ?? code ?? words3 ?? bare;
       if (part instanceof HTMLAnchorElement) part.href = url ?? bare;
@@ -998,7 +1008,9 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
       kind: box.refuses?.includes(kind) ? "refused" : kind,
       number,
       count: steps.length,
-      steps: numbered(steps.map(ofStep).map((step) => fill(step.url ? fill(direct, step) : step.line, step)).join("\n")),
+      steps: numbered(
+        steps.map(ofStep).map((step) => fill(step.url ? fill(direct, step) : step.line, step)).join("\n")
+      ),
       fix: cause && numbered(compose((own ?? cause).fix, known)),
       date: own ? box.dates[kind] : date,
       link: own ? guide(kind === "guide" ? "" : name.split(".")[0]) : `${site}errors/#${causeOf(name)}`,
@@ -1014,7 +1026,12 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     }
   }
   function show2() {
-    const [{ value: domain, dataset: { mailbox: slug } }] = mailbox.selectedOptions;
+    const [
+      {
+        value: domain,
+        dataset: { mailbox: slug }
+      }
+    ] = mailbox.selectedOptions;
     const reply = form2.elements.reply.value;
     byId("support-result").hidden = !slug || !editions[reply];
     if (!slug) return setHash(wanted && `topic=${encodeURIComponent(wanted)}&reply=${reply}`);
@@ -1026,7 +1043,11 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     const { link: link2, short } = values;
     for (const [id, value] of Object.entries({ text, rich: text, markdown, link: link2, short })) byId(`copy-${id}`).dataset.copy = value;
     byId("support-short").hidden = !short;
-    for (const [anchor, address] of [[byId("support-link"), link2], [byId("support-spoken"), short]]) anchor.href = anchor.textContent = address;
+    for (const [anchor, address] of [
+      [byId("support-link"), link2],
+      [byId("support-spoken"), short]
+    ])
+      anchor.href = anchor.textContent = address;
     const place2 = byId("support-reply");
     place2.lang = reply;
     place2.replaceChildren(...elements(markdown));
@@ -1078,7 +1099,6 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
   var INLINE, GAP, DOMAIN, spoken, shared, editions, others, form2, find2, mailbox, topic, note, lookUp, options, wanted, numbered, plainText, causeOf, hasSeveral, take, wordsOf;
   var init_support = __esm({
     "overrides/assets/javascripts/support.js"() {
-      "use strict";
       init_dom();
       init_sort();
       init_typed();
@@ -1224,7 +1244,6 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
   var SHOWN2, CANDIDATES, PAUSE_MS2, OPTIONS, dialog, input, status, list, generic, words2, loading, turn, timer, namesake;
   var init_search = __esm({
     "overrides/assets/javascripts/search.js"() {
-      "use strict";
       SHOWN2 = 8;
       CANDIDATES = 12;
       PAUSE_MS2 = 150;
@@ -1296,16 +1315,21 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
   document.querySelector("[data-search-open]")?.addEventListener("click", openSearch);
   for (const [selector, load3] of PARTS) if (document.querySelector(selector)) load3().then((part) => part.start());
   var languages = document.querySelectorAll("a.language");
-  for (const link2 of languages) link2.addEventListener("click", () => {
-    link2.hash = location.hash;
-  });
+  for (const link2 of languages)
+    link2.addEventListener("click", () => {
+      link2.hash = location.hash;
+    });
 
   // overrides/assets/javascripts/disk.js
-  document.addEventListener("click", ({ target }) => {
-    const link2 = (
-      /** @type {Element} */
-      target.closest("a")
-    );
-    if (link2?.protocol === "file:" && link2.pathname.endsWith("/")) link2.pathname += "index.html";
-  }, true);
+  document.addEventListener(
+    "click",
+    ({ target }) => {
+      const link2 = (
+        /** @type {Element} */
+        target.closest("a")
+      );
+      if (link2?.protocol === "file:" && link2.pathname.endsWith("/")) link2.pathname += "index.html";
+    },
+    true
+  );
 })();

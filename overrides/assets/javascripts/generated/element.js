@@ -1,4 +1,3 @@
-"use strict";
 (() => {
   // overrides/assets/javascripts/diagnose.js
   var WESTERN = new TextDecoder("windows-1252").decode(Uint8Array.from({ length: 128 }, (_, index) => index + 128));
@@ -130,7 +129,14 @@ dd { flex: 1 1 12em; margin: 0; font-weight: 600; }
   var MailboxConfigHelper = class extends HTMLElement {
     #shown = "";
     #timer = 0;
-    #input = make("input", { id: "address", type: "text", inputMode: "email", autocomplete: "off", autocapitalize: "none", spellcheck: false });
+    #input = make("input", {
+      id: "address",
+      type: "text",
+      inputMode: "email",
+      autocomplete: "off",
+      autocapitalize: "none",
+      spellcheck: false
+    });
     #label = make("label", { htmlFor: "address" });
     #hint = make("p", { id: "hint", className: "hint" });
     #answer = make("div", {});
@@ -189,7 +195,8 @@ dd { flex: 1 1 12em; margin: 0; font-weight: 600; }
       this.#answer.replaceChildren(...answer.reason === "empty" ? [] : this.#content(answer, data));
       const [title, text] = this.#answer.children;
       this.#status.textContent = title ? `${title.textContent} ${text.textContent}` : "";
-      if (isNews) this.dispatchEvent(new CustomEvent("mailbox-settings", { detail: JSON.parse(shown)[1], bubbles: true, composed: true }));
+      if (isNews)
+        this.dispatchEvent(new CustomEvent("mailbox-settings", { detail: JSON.parse(shown)[1], bubbles: true, composed: true }));
     }
     /** @param {Settings} answer @param {HelperData} data @returns {Node[]} */
     #content(answer, { strings, providers, helper, notThis, domains, rows }) {
