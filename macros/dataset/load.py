@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -48,12 +49,16 @@ class _Loader(yaml.CSafeLoader):
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
 
 
+# The keys and indexes that lead to a value inside a file.
+Keys = tuple[str | int, ...]
+
+
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong with the data. `path` are the keys and indexes that lead to the value inside `file`."""
+    """One thing wrong with the data: the `value` that stands at `path` inside `file`."""
 
     file: Path
-    path: tuple[str | int, ...]
+    path: Keys
     value: Any
     expected: str
     repair: str
@@ -86,8 +91,17 @@ class Loaded:
     def file(self, slug: str) -> Path:
         return self.root / "data" / "providers" / f"{slug}.yml"
 
+    def value(self, file: Path, path: Keys) -> Any:
+        """What stands at `path` of `file`; None where there is nothing, or more than one word: a mapping or a list of them."""
+        for document, prefix, value in self.documents:
+            if document == file and path[: len(prefix)] == prefix:
+                for key in path[len(prefix) :]:
+                    value = _item(value, key)
+                return None if isinstance(value, BaseModel | dict | list) else value
+        return None
+
     @cached_property
-    def documents(self) -> list[tuple[Path, tuple[str | int, ...], BaseModel]]:
+    def documents(self) -> list[tuple[Path, Keys, BaseModel]]:
         """(file, path inside the file, model) of every top-level part, so that a rule can visit all of them."""
         data, whole = self.root / "data", self.dataset
         lists = [
@@ -108,8 +122,18 @@ class Loaded:
         ]
 
 
+def _item(value: Any, key: str | int) -> Any:
+    """One step down from a model, a mapping or a list; None if that leads nowhere."""
+    if isinstance(value, BaseModel):
+        return getattr(value, str(key), None)
+    try:
+        return value[key]
+    except (KeyError, IndexError, TypeError):
+        return None
+
+
 def _short(value: Any) -> str:
-    text = repr(value)
+    text = repr(str(value) if isinstance(value, dt.date) else value)
     return text if len(text) <= 80 else f"{text[:77]}…"
 
 
@@ -118,7 +142,7 @@ def _relative(file: Path) -> str:
     return file.relative_to(here).as_posix() if file.is_relative_to(here) else file.as_posix()
 
 
-def line_of(file: Path, path: tuple[str | int, ...]) -> int:
+def line_of(file: Path, path: Keys) -> int:
     """The line (from 1) of the value at `path` in a YAML file; of its nearest existing parent if it is absent."""
     try:
         node = yaml.compose(file.read_text(encoding="utf-8"), Loader=_Loader)
@@ -175,7 +199,7 @@ _EXPECTED = {
 }
 
 
-def _from_pydantic(file: Path, prefix: tuple[str | int, ...], error: ValidationError) -> list[Problem]:
+def _from_pydantic(file: Path, prefix: Keys, error: ValidationError) -> list[Problem]:
     problems = []
     for item in error.errors(include_url=False):
         path = (*prefix, *(key for key in item["loc"] if isinstance(key, int) or not _is_union_tag(key)))

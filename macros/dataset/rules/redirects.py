@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
-from ..load import Loaded, Problem
+from .. import model
+from ..load import Loaded
 from ..names import short_links
-from .common import Problems
+from .common import Problems, complain
 from .texts import broken
 
 
@@ -15,28 +17,26 @@ def moved(loaded: Loaded, today: dt.date) -> Problems:
 
     The anchors of guides and the files are known only once the site is built: see ledger.py.
     """
-    file, entries = loaded.root / "data" / "redirects.yml", loaded.dataset.redirects.moved
+    entries = loaded.dataset.redirects.moved
     olds = [entry.old for entry in entries]
     for index, entry in enumerate(entries):
-        is_file = entry.old.startswith("file:")
-        if entry.old in olds[:index]:
-            yield Problem(file, ("moved", index, "old"), entry.old, "each address once", "remove one of the entries")
-        if not is_file and (problem := _still_there(loaded, entry.old)):
-            yield Problem(file, ("moved", index, "old"), entry.old, *problem)
-        if entry.new in olds:
-            yield Problem(
-                file,
-                ("moved", index, "new"),
-                entry.new,
-                "an address that has not moved itself",
-                "name the last address of the chain",
-            )
-        elif is_file != entry.new.startswith("file:"):
-            yield Problem(
-                file, ("moved", index, "new"), entry.new, "a file for a file and a page for a page", "correct the target"
-            )
-        elif not is_file and (expected := broken(loaded, entry.new)):
-            yield Problem(file, ("moved", index, "new"), entry.new, expected, "correct the target")
+        for key, expected, repair in _faults(loaded, entry, olds, olds[:index]):
+            yield complain(loaded, "redirects.yml", ("moved", index, key), expected, repair)
+
+
+def _faults(loaded: Loaded, entry: model.Moved, olds: list[str], earlier: list[str]) -> Iterator[tuple[str, str, str]]:
+    """(key, expected, repair)"""
+    is_file = entry.old.startswith("file:")
+    if entry.old in earlier:
+        yield "old", "each address once", "remove one of the entries"
+    if not is_file and (fault := _still_there(loaded, entry.old)):
+        yield "old", *fault
+    if entry.new in olds:
+        yield "new", "an address that has not moved itself", "name the last address of the chain"
+    elif is_file != entry.new.startswith("file:"):
+        yield "new", "a file for a file and a page for a page", "correct the target"
+    elif not is_file and (expected := broken(loaded, entry.new)):
+        yield "new", expected, "correct the target"
 
 
 def _still_there(loaded: Loaded, old: str) -> tuple[str, str] | None:
@@ -57,11 +57,11 @@ def former(loaded: Loaded, today: dt.date) -> Problems:
     site = loaded.dataset.product.former
     pages = site.pages if site else []
     for index, page in enumerate(pages):
-        where = (loaded.root / "data" / "product.yml", ("former", "pages", index))
+        path = ("former", "pages", index)
         if page.old in [other.old for other in pages[:index]]:
-            yield Problem(where[0], (*where[1], "old"), page.old, "each address once", "remove one of the entries")
+            yield complain(loaded, "product.yml", (*path, "old"), "each address once", "remove one of the entries")
         if expected := broken(loaded, page.new):
-            yield Problem(where[0], (*where[1], "new"), page.new, expected, "correct the target")
+            yield complain(loaded, "product.yml", (*path, "new"), expected, "correct the target")
 
 
 def reply_codes(loaded: Loaded, today: dt.date) -> Problems:
@@ -69,11 +69,11 @@ def reply_codes(loaded: Loaded, today: dt.date) -> Problems:
     owners: dict[int, str] = {}
     for index, cause in enumerate(loaded.dataset.causes):
         for place, code in enumerate(cause.codes):
-            where = (loaded.root / "data" / "errors.yml", ("causes", index, "codes", place), code)
+            path = ("causes", index, "codes", place)
             if cause.id not in loaded.dataset.reply_codes.get(code, ()):
-                yield Problem(
-                    *where, "a code with which a known reply of this cause begins", "quote the reply, or remove the code"
-                )
+                expected = "a code with which a known reply of this cause begins"
+                yield complain(loaded, "errors.yml", path, expected, "quote the reply, or remove the code")
             if code in owners:
-                yield Problem(*where, f"a code of one cause ({owners[code]} has it)", "remove it from one of them")
+                expected = f"a code of one cause ({owners[code]} has it)"
+                yield complain(loaded, "errors.yml", path, expected, "remove it from one of them")
             owners.setdefault(code, cause.id)

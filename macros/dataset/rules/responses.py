@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from .. import model
-from ..load import Loaded, Problem
+from ..load import Keys, Loaded
 from ..names import error_name
-from .common import Problems, errors
+from .common import Problems, complain, errors, one_of
 from .texts import LINK, PLACEHOLDER
 
 ANYWHERE = {"name", "product", "submit"}
@@ -56,10 +56,10 @@ def placeholders(loaded: Loaded, today: dt.date) -> Problems:
             faults = [(each, f"only {names}", "correct the placeholder") for each in used - known]
             faults += [(each, "this placeholder in the text", "say it too") for each in needed - used]
             for each, expected, repair in sorted(faults):
-                yield Problem(loaded.root / "data" / "responses.yml", (*path, lang), f"{{{each}}}", expected, repair)
+                yield complain(loaded, "responses.yml", (*path, lang), expected, repair, f"{{{each}}}")
 
 
-def _texts(responses: model.Responses) -> Iterator[tuple[tuple[str | int, ...], model.Response, set[str], set[str]]]:
+def _texts(responses: model.Responses) -> Iterator[tuple[Keys, model.Response, set[str], set[str]]]:
     """(path, text, placeholders that it must have, those that it may have)"""
     named = [(("frame",), responses.frame)]
     named += [((part, name), text) for part in ("topics", "phrases") for name, text in getattr(responses, part)]
@@ -74,29 +74,22 @@ def _texts(responses: model.Responses) -> Iterator[tuple[tuple[str | int, ...], 
 
 def general_causes(loaded: Loaded, today: dt.date) -> Problems:
     """A general error and the mailboxes without it are known; no customer whose mailbox is known is sent to look for it."""
-    file, whole = loaded.root / "data" / "responses.yml", loaded.dataset
+    whole = loaded.dataset
     for index, entry in enumerate(whole.responses.causes):
         if entry.id not in whole.cause:
-            known = ", ".join(whole.cause)
-            yield Problem(file, ("causes", index, "id"), entry.id, f"one of {known}", "use an id of errors.yml")
+            yield complain(loaded, "responses.yml", ("causes", index, "id"), one_of(whole.cause), "use an id of errors.yml")
         for at, slug in enumerate(entry.not_for):
             if slug not in whole.by_slug:
-                known = ", ".join(whole.by_slug)
-                yield Problem(
-                    file, ("causes", index, "not_for", at), slug, f"one of {known}", "use the name of a provider's file"
-                )
+                path, repair = ("causes", index, "not_for", at), "use the name of a provider's file"
+                yield complain(loaded, "responses.yml", path, one_of(whole.by_slug), repair)
     for cause in whole.causes:
         here = whole.responses.cause.get(cause.id)
         is_offered = here is None or here.fits is None or not {"separate", "login", "unconfirmed"}.isdisjoint(here.fits)
         targets = [target for line in cause.fix for target in LINK.findall(line.en)]
         if is_offered and not (here and here.fix) and any(target.startswith(_LOOK_UP) for target in targets):
-            yield Problem(
-                file,
-                ("causes",),
-                cause.id,
-                "steps of its own for this cause, because those of errors.yml lead to all mailboxes",
-                "add an entry with `fix`, or with the mailboxes that it `fits`",
-            )
+            expected = "steps of its own for this cause, because those of errors.yml lead to all mailboxes"
+            repair = "add an entry with `fix`, or with the mailboxes that it `fits`"
+            yield complain(loaded, "responses.yml", ("causes",), expected, repair, cause.id)
 
 
 def error_names(loaded: Loaded, today: dt.date) -> Problems:
@@ -105,11 +98,7 @@ def error_names(loaded: Loaded, today: dt.date) -> Problems:
     for provider, path, error in errors(loaded):
         name = (provider.slug, error_name(error))
         if name in taken or name[1].endswith("."):
-            yield Problem(
-                loaded.file(provider.slug),
-                (*path, "match" if isinstance(error, model.ErrorText) else "sign"),
-                name[1],
-                "a first fragment, or a sign, that no other error with this cause has",
-                "put another fragment first, or say the sign more exactly",
-            )
+            place = (*path, "match" if isinstance(error, model.ErrorText) else "sign")
+            expected = "a first fragment, or a sign, that no other error with this cause has"
+            yield complain(loaded, provider, place, expected, "put another fragment first, or say the sign more exactly", name[1])
         taken.add(name)

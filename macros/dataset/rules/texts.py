@@ -6,8 +6,8 @@ import datetime as dt
 import re
 
 from .. import model
-from ..load import Loaded, Problem
-from .common import Problems, parts
+from ..load import Loaded
+from .common import Problems, complain, one_of, parts
 
 PLACEHOLDERS = {"product", "bulk"}
 LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -25,33 +25,24 @@ def texts(loaded: Loaded, today: dt.date) -> Problems:
         for lang in model.LANGUAGES:
             for name in PLACEHOLDER.findall(text[lang]):
                 if name not in PLACEHOLDERS:
-                    yield Problem(
-                        file,
-                        (*path, lang),
-                        f"{{{name}}}",
-                        f"one of {', '.join(f'{{{known}}}' for known in sorted(PLACEHOLDERS))}",
-                        "correct the placeholder, or write the brace as a full-width one",
-                    )
+                    repair = "correct the placeholder, or write the brace as a full-width one"
+                    known = one_of(f"{{{known}}}" for known in sorted(PLACEHOLDERS))
+                    yield complain(loaded, file, (*path, lang), known, repair, f"{{{name}}}")
             for target in LINK.findall(text[lang]):
-                if problem := broken(loaded, target):
-                    yield Problem(file, (*path, lang), target, problem, "correct the link")
+                if expected := broken(loaded, target):
+                    yield complain(loaded, file, (*path, lang), expected, "correct the link", target)
         if text.zh == text.en and re.search(r"[a-z]{3,} [a-z]{3,}", CODE.sub("", text.en)):
-            yield Problem(file, (*path, "zh"), text.zh, "a Chinese text", "translate it")
+            yield complain(loaded, file, (*path, "zh"), "a Chinese text", "translate it")
         if CHINESE.search(text.en) and not CHINESE.search(text.zh):
-            yield Problem(file, (*path, "en"), text.en, "English under en and Chinese under zh", "swap the two")
+            yield complain(loaded, file, (*path, "en"), "English under en and Chinese under zh", "swap the two")
 
 
 def chinese_typography(loaded: Loaded, today: dt.date) -> Problems:
     """One rule for the edges of Chinese: a space beside Latin letters and digits, full-width punctuation beside Chinese."""
     for file, path, text in parts(loaded, (model.Text, model.Response)):
         if fault := typography_fault(text.zh):
-            yield Problem(
-                file,
-                (*path, "zh"),
-                fault,
-                "a space between Chinese and Latin, and full-width punctuation in Chinese",
-                "correct it",
-            )
+            expected = "a space between Chinese and Latin, and full-width punctuation in Chinese"
+            yield complain(loaded, file, (*path, "zh"), expected, "correct it", fault)
 
 
 def typography_fault(text: str) -> str | None:
@@ -90,15 +81,10 @@ def broken(loaded: Loaded, target: str) -> str | None:
 
 
 def features(loaded: Loaded, today: dt.date) -> Problems:
+    """The feature for bulk mail is one of the product's."""
     product = loaded.dataset.product
     if product.bulk.feature not in [feature.id for feature in product.features]:
-        yield Problem(
-            loaded.root / "data" / "product.yml",
-            ("bulk", "feature"),
-            product.bulk.feature,
-            "the id of a feature",
-            "add the feature",
-        )
+        yield complain(loaded, "product.yml", ("bulk", "feature"), "the id of a feature", "add the feature")
 
 
 def examples(loaded: Loaded, today: dt.date) -> Problems:
@@ -106,24 +92,15 @@ def examples(loaded: Loaded, today: dt.date) -> Problems:
     for file, path, code in parts(loaded, model.Code):
         rest = code.text.replace("{site}", "")
         if rest == code.text or "://" in rest:
-            yield Problem(
-                file,
-                (*path, "text"),
-                code.text,
-                "{site} as the only address",
-                "write {site} for the address of this site, without a slash at the end",
-            )
+            repair = "write {site} for the address of this site, without a slash at the end"
+            yield complain(loaded, file, (*path, "text"), "{site} as the only address", repair)
 
 
 def descriptions(loaded: Loaded, today: dt.date) -> Problems:
     """A search engine cuts a longer description and ignores a shorter one."""
     for name, page in loaded.dataset.pages.items():
         for lang, least, most in (("en", 50, 170), ("zh", 20, 90)):
-            if not least <= len(page.description[lang]) <= most:
-                yield Problem(
-                    loaded.root / "data" / "pages" / f"{name}.yml",
-                    ("description", lang),
-                    page.description[lang],
-                    f"{least} to {most} characters (it has {len(page.description[lang])})",
-                    "shorten or lengthen it",
-                )
+            length = len(page.description[lang])
+            if not least <= length <= most:
+                expected = f"{least} to {most} characters (it has {length})"
+                yield complain(loaded, f"pages/{name}.yml", ("description", lang), expected, "shorten or lengthen it")

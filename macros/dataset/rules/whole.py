@@ -4,75 +4,69 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterator
 
-from .. import match
-from ..load import Loaded, Problem
-from .common import Problems, groups
+from .. import match, model
+from ..load import Keys, Loaded
+from .common import Problems, Where, complain, groups
 
 
 def unique(loaded: Loaded, today: dt.date) -> Problems:
     """Row numbers, domains and ids occur once."""
-    orders: dict[int, str] = {}
-    domains: dict[str, str] = {}
-    for provider in loaded.dataset.providers:
-        file = loaded.file(provider.slug)
-        if provider.order in orders:
-            yield Problem(
-                file, ("order",), provider.order, f"a row of its own ({orders[provider.order]}.yml has it)", "use a free number"
-            )
-        orders.setdefault(provider.order, provider.slug)
-        for index, servers in enumerate(provider.servers.sets):
-            for key in ("domains", "aliases"):
-                for place, domain in enumerate(getattr(servers, key)):
-                    if domain in domains:
-                        yield Problem(
-                            file,
-                            ("servers", "sets", index, key, place),
-                            domain,
-                            f"a domain that no other set has ({domains[domain]}.yml has it)",
-                            "remove it from one of them",
-                        )
-                    domains.setdefault(domain, provider.slug)
-    for provider in loaded.dataset.providers:
-        for index, other in enumerate(provider.not_this):
-            for place, domain in enumerate(other.domains):
-                if domain in domains:
-                    yield Problem(
-                        loaded.file(provider.slug),
-                        ("not_this", index, "domains", place),
-                        domain,
-                        f"a domain that no provider has, named once ({domains[domain]}.yml has it)",
-                        "remove it from one of them",
-                    )
-                domains.setdefault(domain, provider.slug)
-    data = loaded.root / "data"
-    others = [("leave_alone", index, domain) for index, domain in enumerate(loaded.dataset.domains.leave_alone)]
-    for number, service in enumerate(loaded.dataset.domains.enterprise):
-        others += [(f"enterprise.{number}.domains", index, domain) for index, domain in enumerate(service.domains)]
-    for key, place, domain in others:
-        if domain in domains:
-            path = tuple(int(part) if part.isdigit() else part for part in key.split("."))
-            yield Problem(
-                data / "domains.yml",
-                (*path, place),
-                domain,
-                f"a domain that no provider has ({domains[domain]}.yml has it)",
-                "remove it from one of them",
-            )
-        domains.setdefault(domain, "domains")
-    lists = [
-        ("password_types.yml", "types", loaded.dataset.password_types),
-        ("errors.yml", "causes", loaded.dataset.causes),
-        ("pitfalls.yml", "pitfalls", loaded.dataset.pitfalls),
-        ("domains.yml", "enterprise", loaded.dataset.domains.enterprise),
-        ("product.yml", "features", loaded.dataset.product.features),
-        *((f"pages/{name}.yml", "sections", page.sections) for name, page in loaded.dataset.pages.items()),
-    ]
-    for name, key, entries in lists:
+    yield from _once(loaded, _orders(loaded), "a row of its own", "use a free number")
+    yield from _once(loaded, _domains(loaded), "a domain that stands in one place", "remove it from one of them")
+    for name, key, entries in _lists(loaded.dataset):
         counts = Counter(entry.id for entry in entries)
         for index, entry in enumerate(entries):
             if counts[entry.id] > 1:
-                yield Problem(data / name, (key, index, "id"), entry.id, "an id that occurs once", "rename one of them")
+                yield complain(loaded, name, (key, index, "id"), "an id that occurs once", "rename one of them")
+
+
+Places = Iterator[tuple[Where, Keys, str | int]]
+
+
+def _once(loaded: Loaded, places: Places, expected: str, repair: str) -> Problems:
+    """A complaint for each value that stood in an earlier place already."""
+    owners: dict[str | int, str] = {}
+    for where, path, value in places:
+        if value in owners:
+            yield complain(loaded, where, path, f"{expected} ({owners[value]} has it)", repair, value)
+        owners.setdefault(value, f"{where.slug}.yml" if isinstance(where, model.Provider) else str(where))
+
+
+def _orders(loaded: Loaded) -> Places:
+    return ((provider, ("order",), provider.order) for provider in loaded.dataset.providers)
+
+
+def _domains(loaded: Loaded) -> Places:
+    """Every domain of which something is said, those of the mailboxes first."""
+    whole = loaded.dataset
+    for provider in whole.providers:
+        for index, servers in enumerate(provider.servers.sets):
+            yield from _each(provider, ("servers", "sets", index, "domains"), servers.domains)
+            yield from _each(provider, ("servers", "sets", index, "aliases"), servers.aliases)
+    for provider in whole.providers:
+        for index, other in enumerate(provider.not_this):
+            yield from _each(provider, ("not_this", index, "domains"), other.domains)
+    yield from _each("domains.yml", ("leave_alone",), whole.domains.leave_alone)
+    for index, service in enumerate(whole.domains.enterprise):
+        yield from _each("domains.yml", ("enterprise", index, "domains"), service.domains)
+
+
+def _each(where: Where, path: Keys, values: list[str]) -> Places:
+    return ((where, (*path, place), value) for place, value in enumerate(values))
+
+
+def _lists(whole: model.Dataset) -> list[tuple[str, str, list]]:
+    """(file, key, entries with an id) of every list whose ids are addresses, or are named by others."""
+    return [
+        ("password_types.yml", "types", whole.password_types),
+        ("errors.yml", "causes", whole.causes),
+        ("pitfalls.yml", "pitfalls", whole.pitfalls),
+        ("domains.yml", "enterprise", whole.domains.enterprise),
+        ("product.yml", "features", whole.product.features),
+        *((f"pages/{name}.yml", "sections", page.sections) for name, page in whole.pages.items()),
+    ]
 
 
 def match_own(loaded: Loaded, today: dt.date) -> Problems:
@@ -82,24 +76,14 @@ def match_own(loaded: Loaded, today: dt.date) -> Problems:
             text = match.normalise(error.text)
             for place, fragment in enumerate(error.match):
                 if not match.matches(fragment, text):
-                    yield Problem(
-                        loaded.file(provider.slug),
-                        ("errors", "items", index, "match", place),
-                        fragment,
-                        "a part of `text`, word for word",
-                        "copy it from `text`; write … for what varies",
-                    )
+                    path, repair = ("errors", "items", index, "match", place), "copy it from `text`; write … for what varies"
+                    yield complain(loaded, provider, path, "a part of `text`, word for word", repair)
     for index, cause in enumerate(loaded.dataset.causes):
         for place, sign in enumerate(cause.signs):
             text = match.normalise(sign)
             if cause.match and not any(match.matches(fragment, text) for fragment in [*cause.match, *cause.weak]):
-                yield Problem(
-                    loaded.root / "data" / "errors.yml",
-                    ("causes", index, "signs", place),
-                    sign,
-                    "a reply that one of the cause's fragments finds",
-                    "add a fragment for it",
-                )
+                path, expected = ("causes", index, "signs", place), "a reply that one of the cause's fragments finds"
+                yield complain(loaded, "errors.yml", path, expected, "add a fragment for it")
 
 
 def match_apart(loaded: Loaded, today: dt.date) -> Problems:
@@ -121,14 +105,10 @@ def match_apart(loaded: Loaded, today: dt.date) -> Problems:
                         (text for text, causes in texts.items() if error.cause not in causes and match.matches(fragment, text)),
                         None,
                     )
-                if verdicts[key]:
-                    yield Problem(
-                        loaded.file(provider.slug),
-                        ("errors", "items", index, "match", place),
-                        fragment,
-                        f"a fragment that fits no reply with another cause (it fits “{verdicts[key][:60]}”)",
-                        "make it longer",
-                    )
+                if found := verdicts[key]:
+                    path = ("errors", "items", index, "match", place)
+                    expected = f"a fragment that fits no reply with another cause (it fits “{found[:60]}”)"
+                    yield complain(loaded, provider, path, expected, "make it longer")
 
 
 def marks_apart(loaded: Loaded, today: dt.date) -> Problems:
@@ -141,38 +121,24 @@ def marks_apart(loaded: Loaded, today: dt.date) -> Problems:
         for place, mark in enumerate(provider.errors.marks):
             others = [slug for slug in texts if slug != provider.slug and any(match.matches(mark, text) for text in texts[slug])]
             if others:
-                yield Problem(
-                    loaded.file(provider.slug),
-                    ("errors", "marks", place),
-                    mark,
-                    f"wording that no other provider uses ({others[0]} does)",
-                    "make it longer, or remove it",
-                )
+                expected = f"wording that no other provider uses ({others[0]} does)"
+                yield complain(loaded, provider, ("errors", "marks", place), expected, "make it longer, or remove it")
 
 
 def fresh(loaded: Loaded, today: dt.date) -> Problems:
     """Nothing is checked in the future, and nothing is so old that it must not be published."""
     for provider, name, group in groups(loaded):
         if group.checked > today:
-            yield Problem(
-                loaded.file(provider.slug),
-                (name, "checked"),
-                str(group.checked),
-                f"a day up to today, {today}",
-                "correct the date",
-            )
+            yield complain(loaded, provider, (name, "checked"), f"a day up to today, {today}", "correct the date")
     yield from stale(loaded, today, "fail_days")
 
 
 def stale(loaded: Loaded, today: dt.date, limit: str) -> Problems:
+    """What was checked longer ago than `limit`, "warn_days" or "fail_days", allows."""
     for provider, name, group in groups(loaded):
         days = getattr(getattr(loaded.dataset.freshness, name), limit)
         age = (today - group.checked).days
         if age > days:
-            yield Problem(
-                loaded.file(provider.slug),
-                (name, "checked"),
-                str(group.checked),
-                f"a check within {days} days (it is {age} days old)",
-                "compare the facts with their sources, then set the new date",
-            )
+            expected = f"a check within {days} days (it is {age} days old)"
+            repair = "compare the facts with their sources, then set the new date"
+            yield complain(loaded, provider, (name, "checked"), expected, repair)
