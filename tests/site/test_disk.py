@@ -32,9 +32,10 @@ def address(site: Path, path: str) -> str:
 def test_the_bundle_is_that_of_the_modules(tmp_path: Path) -> None:
     """The site is built without Node, so the bundle is kept in the project: it must be made anew when a module changes."""
     committed = ROOT / "overrides/assets/javascripts/generated"
-    subprocess.run(["npm", "--prefix", "scripts", "run", "--silent", "bundle", "--", f"--outdir={tmp_path}", "--log-level=error"], cwd=ROOT, check=True)
+    bundle = ["npm", "--prefix", "scripts", "run", "--silent", "bundle"]
+    subprocess.run([*bundle, "--", f"--outdir={tmp_path}", "--log-level=error"], cwd=ROOT, check=True)
     fresh = {file.name: file.read_text() for file in tmp_path.iterdir()}
-    assert fresh == {file.name: file.read_text() for file in committed.iterdir()}, "run `npm --prefix scripts run bundle`, commit the result"
+    assert fresh == {file.name: file.read_text() for file in committed.iterdir()}, f"run `{' '.join(bundle)}`, commit the result"
 
 
 def test_every_page_starts_its_scripts(tab: BrowserPage, site: Path) -> None:
