@@ -1,7 +1,7 @@
 # `make serve` builds and serves the site, `make test` runs every test. Both install what they need (tools/setup).
 PYTHON = .venv/bin/python
 
-.PHONY: serve test site check bench lock
+.PHONY: serve test quick site check bench lock
 .DEFAULT_GOAL := serve
 
 serve: .venv/run
@@ -17,6 +17,10 @@ test: .venv/test
 	$(PYTHON) -m ruff check .
 	npm --prefix scripts test --silent
 	$(PYTHON) -m pytest --numprocesses auto
+
+# What needs no browser, no engine and no PDF.
+quick: .venv/test
+	$(PYTHON) -m pytest --numprocesses auto -m "not browser and not engine and not pdf"
 
 bench: .venv/run
 	$(PYTHON) tools/bench.py

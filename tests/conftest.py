@@ -1,14 +1,16 @@
-"""One site for each test process, built from the real data and served on a free port; a browser installed on the system."""
+"""The built sites, made once for all test processes; a browser installed on the system; and what kind of test each is."""
 
 from __future__ import annotations
 
 import fcntl
 import functools
 import http.server
+import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,24 +20,96 @@ from macros.dataset.load import load
 from macros.outputs import pdf
 from macros.site.build import build
 from macros.view.project import Project
+from tests.support.projects import ROOT, copy_small, loaded
 
-ROOT = Path(__file__).resolve().parents[1]
 # Debian's browser (tools/setup installs it); None makes Playwright use its own. The headless shell is the same browser
 # without a window and opens a page three times as fast.
 CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+# Fixture → the mark of a test that uses it, also by way of another one. `make quick` leaves out what has a mark; a test that
+# runs an engine itself carries the mark of its own (`pytestmark = pytest.mark.engine`).
+MARKS = {"site": "engine", "small_site": "engine", "project": "engine", "printed": "pdf", "browser": "browser"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        for name in MARKS.keys() & set(getattr(item, "fixturenames", ())):
+            item.add_marker(MARKS[name])
+        if "tests/pdf/" in item.nodeid:
+            item.add_marker("pdf")
+
+
+# --- the data ---
 
 
 @pytest.fixture(scope="session")
 def dataset() -> model.Dataset:
+    """The real data."""
     return load(ROOT).dataset
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole site, as `make site` makes it."""
-    target = tmp_path_factory.mktemp("built") / "site"
-    build(ROOT, target, say=lambda line: None)
-    return target
+def small_dataset() -> model.Dataset:
+    """Those of the small project."""
+    return loaded().dataset
+
+
+@pytest.fixture
+def small_project(tmp_path: Path) -> Path:
+    """A copy of the small project, to be built or damaged."""
+    return copy_small(tmp_path / "project")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the real project. What a test needs of it is rarely true of every data: see `small_project`."""
+    copy = tmp_path / "project"
+    for name in ("data", "docs", "macros", "overrides"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for file in ROOT.glob("mkdocs*.yml"):
+        shutil.copy(file, copy)
+    return copy
+
+
+# --- the built sites: each stands once, so a test copies what it wants to change ---
+
+Once = Callable[[str, Callable[[Path], Any]], Path]
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """once(name, make): the folder that make(folder) has made, in whichever test process came first."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def find(name: str, make: Callable[[Path], Any]) -> Path:
+        target, draft = shared / name, shared / f"{name}-draft"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not target.exists():
+                shutil.rmtree(draft, ignore_errors=True)
+                make(draft)
+                draft.rename(target)
+        return target
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def site(once: Once) -> Path:
+    """The whole site, as `make site` makes it but without PDF files."""
+    return once("site", lambda target: build(ROOT, target, say=lambda line: None))
+
+
+@pytest.fixture(scope="session")
+def small_site(once: Once) -> Path:
+    """That of the small project."""
+
+    def make(target: Path) -> None:
+        project = copy_small(target.with_name("small-project"))
+        build(project, target, say=lambda line: None)
+        shutil.rmtree(project)
+
+    return once("small-site", make)
 
 
 @pytest.fixture(scope="session")
@@ -45,16 +119,14 @@ def pages(site: Path) -> list[Path]:
 
 
 @pytest.fixture(scope="session")
-def printed(site: Path, dataset: model.Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def printed(site: Path, dataset: model.Dataset, once: Once) -> Path:
     """A copy of the site with its PDF files. Finished ones come from .cache/pdf, as in a build; the first run renders them."""
-    copy = tmp_path_factory.mktemp("printed") / "site"
-    shutil.copytree(site, copy)
-    cache = ROOT / ".cache" / "pdf"
-    cache.mkdir(parents=True, exist_ok=True)
-    with (cache / "lock").open("w") as lock:  # of several test processes the first renders, the others find it done
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        pdf.make(copy, Project(dataset, today(), ROOT), cache, say=lambda line: None)
-    return copy
+
+    def make(target: Path) -> None:
+        shutil.copytree(site, target)
+        pdf.make(target, Project(dataset, today(), ROOT), ROOT / ".cache" / "pdf", say=lambda line: None)
+
+    return once("printed", make)
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -72,18 +144,7 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--no-sandbox"]
     light = ["--no-zygote", "--renderer-process-limit=1"]  # starting processes is what takes the time
     return browser_type_launch_args | {"executable_path": CHROMIUM, "args": quiet + light}
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of the project that a test may damage."""
-    copy = tmp_path / "project"
-    for name in ("data", "docs", "macros", "overrides"):
-        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for file in ROOT.glob("mkdocs*.yml"):
-        shutil.copy(file, copy)
-    return copy

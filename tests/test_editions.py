@@ -16,11 +16,9 @@ from macros.view import page_data
 from macros.view.project import Project
 from macros.view.view import View
 from macros.view.words import strings
+from tests.support.languages import CHINESE, SENTENCE
+from tests.support.projects import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
-CHINESE = re.compile(r"[\u3400-\u9fff]")
-# Five English words in a row are a sentence; fewer may be a name such as "Sign in with Microsoft".
-SENTENCE = re.compile(r"\b[a-z]+(?: [a-z]+){4,}\b")
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 

@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from test_build import run
-from test_rules import edit
 
 from macros.clock import today
 from macros.dataset import model
@@ -18,8 +16,7 @@ from macros.outputs.profiles import apple_path, autoconfig_path
 from macros.site import ledger, links
 from macros.site.build import BuildError, build, check_links
 from macros.view.project import Project
-
-ROOT = Path(__file__).resolve().parents[1]
+from tests.support.projects import ROOT, edit, run
 
 
 def whole(root: Path) -> Project:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -235,8 +236,10 @@ def _parse_list(kind: type[BaseModel], file: Path, content: Any, key: str, probl
     return [_parse(kind, file, row, problems, (key, index)) for index, row in enumerate(rows)]
 
 
-def load(root: Path) -> Loaded:
+def load(root: Path, read: Callable[[Path], Any] = read_yaml) -> Loaded:
     """Read and type-check everything under `root`/data. Raises DataError with all problems of all files.
+
+    `read` gives the content of one file, or raises DataError.
 
     Rules across fields and files are not checked here: see rules.check.
     """
@@ -246,7 +249,7 @@ def load(root: Path) -> Loaded:
     def content(name: str) -> Any:
         """The file's content; None, and a problem noted, if there is none."""
         try:
-            found = read_yaml(data / name)
+            found = read(data / name)
         except DataError as error:
             problems.extend(error.problems)
             return None

@@ -11,12 +11,12 @@ from typing import Any
 
 import jsonschema
 import openapi_spec_validator
-import promise
 import pytest
 
 from macros.dataset import model
 from macros.outputs.api import openapi, shapes
 from macros.site.links import read
+from tests.outputs import promise
 
 Documents = dict[str, dict[str, Any]]
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mail_formats import ACCOUNT, PAYLOAD, PERSONAL
 
 from macros.dataset import model
 from macros.outputs import profiles
+from tests.support.mail_formats import ACCOUNT, PAYLOAD, PERSONAL
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from mail_formats import check_structure
 
 from macros.dataset import model
+from tests.support.mail_formats import check_structure
 
 
 @pytest.fixture(scope="module")

@@ -6,13 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
-from reading_markdown import PARSER, Reading
 
 from macros.dataset import model
 from macros.outputs.markdown import every_document
 from macros.view.project import Project, folder
 from macros.view.view import View
 from macros.view.words import strings
+from tests.support.markdown import PARSER, Reading
 
 # The line of a list of files: "- [name](url): notes", as the format's own parser reads it.
 ENTRY = re.compile(r"^- \[(?P<title>[^\]]+)\]\((?P<url>[^\)]+)\)(?:: (?P<notes>.+))?$")

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from reading_markdown import PARSER, Reading, settings
-from test_editions import CHINESE, SENTENCE
 
 from macros.dataset import model
 from macros.dataset.walk import walk
@@ -20,6 +18,8 @@ from macros.outputs.sitemap import every_page
 from macros.site.links import read
 from macros.view.project import Project, folder
 from macros.view.words import strings
+from tests.support.languages import CHINESE, SENTENCE
+from tests.support.markdown import PARSER, Reading, settings
 
 
 @pytest.fixture(scope="module")

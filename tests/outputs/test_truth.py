@@ -18,11 +18,11 @@ from unittest.mock import ANY
 from xml.etree import ElementTree
 
 import pytest
-from reading_markdown import settings
 
 from macros.dataset import model
 from macros.dataset.load import load
 from macros.view.words import strings
+from tests.support.markdown import settings
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "site"))
 from reading import ROOT, Page, with_class, words

@@ -9,10 +9,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from mail_formats import ACCOUNT, PAYLOAD, PERSONAL, SERVER, check_structure
 
 from macros.outputs import profiles
 from macros.pages import load_project
+from tests.support.mail_formats import ACCOUNT, PAYLOAD, PERSONAL, SERVER, check_structure
 
 ROOT = Path(__file__).resolve().parents[3]
 
