@@ -1,39 +1,59 @@
-# `make serve` builds and serves the site, `make test` runs every test. Both install what they need (tools/setup).
-PYTHON = .venv/bin/python
+# Each command installs first what it needs (tools/setup). `make help` lists them.
+python = .venv/bin/python
+# An environment whose Python has gone or changed has no packages any more: all stamps are old then.
+renewed := $(shell $(python) -c 'import yaml' 2>/dev/null || echo renewed)
 
-.PHONY: serve test quick site check bench lock
-.DEFAULT_GOAL := serve
+.PHONY: help serve site check test quick renew bench lock upgrade audit sbom renewed
+.DEFAULT_GOAL := help
 
-serve: .venv/run
-	$(PYTHON) -m macros serve
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
-site: .venv/run
-	$(PYTHON) -m macros build
+serve: .venv/run ## the site on http://127.0.0.1:8000/, rebuilt when a file changes; PORT=8001 and OPTIONS=--no-pdf go to it
+	$(python) -m macros serve $(if $(PORT),--port $(PORT)) $(OPTIONS)
 
-check: .venv/run
-	$(PYTHON) -m macros check
+site: .venv/run ## the deployable site/
+	$(python) -m macros build $(OPTIONS)
 
-test: .venv/test
-	$(PYTHON) -m ruff check .
+check: .venv/run ## the data alone, in a second
+	$(python) -m macros check
+
+test: .venv/test ## every check and test, in a real browser too
+	$(python) -m ruff check .
 	npm --prefix scripts test --silent
-	$(PYTHON) -m pytest --numprocesses auto
+	$(python) -m pytest --numprocesses auto
 
-# What needs no browser, no engine and no PDF.
-quick: .venv/test
-	$(PYTHON) -m pytest --numprocesses auto -m "not browser and not engine and not pdf"
+quick: .venv/test ## the tests that need no browser, no engine and no PDF
+	$(python) -m pytest --numprocesses auto -m "not browser and not engine and not pdf"
 
-bench: .venv/run
-	$(PYTHON) tools/bench.py
+renew: .venv/test ## everything that is made from something else and committed
+	$(python) -m macros renew
+	npm --prefix scripts run --silent bundle
 
-.venv/run: requirements.txt tools/setup
+bench: .venv/run ## times, sizes and page weights
+	$(python) tools/bench.py
+
+lock: .venv/upkeep ## pin again after an edit of requirements*.in; moves nothing else
+	$(python) tools/pins.py lock
+
+# Exact versions in package.json move by hand: the newest majors want a newer Node than Debian's.
+upgrade: .venv/upkeep ## move every pin to the newest version that fits the oldest Python
+	$(python) tools/pins.py upgrade
+	npm --prefix scripts update --package-lock-only --ignore-scripts
+	npm --prefix scripts outdated || true
+
+audit: .venv/upkeep ## known vulnerabilities in the pinned packages; "Error 3" when nobody could be asked
+	$(python) tools/audit.py
+
+sbom: .venv/upkeep ## what the site is built with, as CycloneDX in .cache/sbom.cdx.json
+	mkdir -p .cache
+	$(python) -W ignore -m cyclonedx_py requirements --pyproject pyproject.toml --output-reproducible --output-file .cache/sbom.cdx.json requirements.txt
+
+.venv/run: requirements.txt tools/setup $(renewed)
 	tools/setup run
 
-.venv/test: requirements.txt requirements-test.txt scripts/package-lock.json tools/setup
+.venv/test: requirements.txt requirements-test.txt scripts/package-lock.json tools/setup $(renewed)
 	tools/setup test
 
-.venv/upkeep: requirements-upkeep.txt tools/setup
+.venv/upkeep: requirements.txt requirements-upkeep.txt tools/setup $(renewed)
 	tools/setup upkeep
-
-# Pin again after editing a requirements*.in, without moving what is pinned already (pyproject.toml says for which systems).
-lock: .venv/upkeep
-	for name in requirements requirements-test requirements-upkeep; do .venv/bin/uv pip compile --quiet $$name.in --output-file $$name.txt || exit 1; done
