@@ -12,8 +12,6 @@ from tools.pins import NAMES, moved, unpinned
 ROOT = Path(__file__).parent.parent
 WANTED = "# Why\n-c other.txt\npagefind[extended]==1.5.2  # search\ntyping_extensions==4.9.0    # types\nsegno==1.6.6\n"
 LOCK = "pagefind==1.10.0 \\\n    --hash=sha256:0\n    # via -r in\ntyping-extensions==4.16.0\nsegno==1.6.7 ; marker\n"
-    "pagefind==1.10.0 \\\n    --hash=sha256:0\n    # via -r in\ntyping-extensions==4.16.0\nsegno==1.6.7 ; python_version > '3'\n"
-)
 
 
 def test_an_upgrade_asks_for_any_version() -> None:
