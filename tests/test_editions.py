@@ -2,60 +2,37 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from macros.clock import today
 from macros.dataset import model
 from macros.dataset.rules.texts import typography_fault
 from macros.view import page_data
 from macros.view.project import Project
 from macros.view.view import View
 from macros.view.words import strings
+from tests.support.html import Element, read
 from tests.support.languages import CHINESE, SENTENCE
 from tests.support.projects import ROOT
 
-VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
+def texts(file: Path) -> Iterator[tuple[str, str]]:
+    """(language that the markup gives it, text) of all visible words of a page; "code" is the language of what is no language."""
 
-@dataclass
-class Words(HTMLParser):
-    """The visible words of a page with the language that the markup gives them, and its anchors."""
+    def inside(element: Element, inherited: str) -> Iterator[tuple[str, str]]:
+        lang = "code" if element.tag in ("code", "script", "style") else element.get("lang") or inherited
+        said = [(lang, element.get(name)) for name in ("content", "aria-label", "title", "placeholder")]
+        yield from ((lang, " ".join(text.split())) for lang, text in [*said, (lang, element.text)] if text and text.strip())
+        for child in element:
+            yield from inside(child, lang)
+            if child.tail and child.tail.strip():
+                yield lang, " ".join(child.tail.split())
 
-    texts: list[tuple[str, str]] = field(default_factory=list)
-    ids: list[str] = field(default_factory=list)
-    open: list[tuple[str, str]] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = dict(attrs)
-        inherited = self.open[-1][1] if self.open else ""
-        lang = "code" if tag in ("code", "script", "style") else found.get("lang") or inherited
-        if found.get("id"):
-            self.ids.append(found["id"])
-        self.texts += [(lang, found[name]) for name in ("content", "aria-label", "title", "placeholder") if found.get(name)]
-        if tag not in VOID:
-            self.open.append((tag, lang))
-
-    def handle_endtag(self, tag: str) -> None:
-        while self.open and self.open.pop()[0] != tag:
-            pass
-
-    def handle_data(self, data: str) -> None:
-        if data.strip():
-            self.texts.append((self.open[-1][1] if self.open else "", " ".join(data.split())))
-
-
-def read(file: Path) -> Words:
-    words = Words()
-    words.feed(file.read_text(encoding="utf-8"))
-    return words
+    return inside(read(file).root, "")
 
 
 @pytest.fixture(scope="module")
@@ -73,16 +50,16 @@ def test_same_pages_and_anchors(pages: list[Path], editions: list[tuple[Path, Pa
 def test_no_chinese_in_english_pages_but_labels(editions: list[tuple[Path, Path]]) -> None:
     """A label of a Chinese screen is marked as Chinese, and is short; everything else is English."""
     for english, _ in editions:
-        for lang, text in read(english).texts:
+        for lang, text in texts(english):
             if lang == "zh":
                 assert len(CHINESE.findall(text)) <= 24, (english, text)
             elif lang not in ("zh-Hans", "code"):
                 assert not CHINESE.search(text), (english, text)
 
 
-def test_no_chinese_in_what_scripts_add_to_english_pages(dataset: model.Dataset, project: Path) -> None:
+def test_no_chinese_in_what_scripts_add_to_english_pages(dataset: model.Dataset) -> None:
     """Scripts give no part of a text a language of its own; only a password's name on the screen has its place for that."""
-    view = View(Project(dataset, dt.date.today(), project), "en", "")
+    view = View(Project(dataset, today(), ROOT), "en", "")
     diagnosis, providers = page_data.diagnose_data(view), page_data.lookup_data(view)["providers"]
     shown = [line for *_, fix in diagnosis["errors"] for line in fix]
     shown += [line for title, _, _, fix, *_ in diagnosis["causes"].values() for line in [title, *fix]]
@@ -92,7 +69,7 @@ def test_no_chinese_in_what_scripts_add_to_english_pages(dataset: model.Dataset,
 
 def test_no_english_sentence_in_chinese_pages(editions: list[tuple[Path, Path]]) -> None:
     for _, chinese in editions:
-        for lang, text in read(chinese).texts:
+        for lang, text in texts(chinese):
             if lang == "zh-Hans":
                 # “…” quotes a label of an English screen; the translation stands beside it.
                 assert not SENTENCE.search(re.sub("“[^”]*”", "", text)), (chinese, text)
@@ -101,10 +78,11 @@ def test_no_english_sentence_in_chinese_pages(editions: list[tuple[Path, Path]])
 def test_every_page_names_its_language_and_its_twin(editions: list[tuple[Path, Path]]) -> None:
     for english, chinese in editions:
         for file, tag in ((english, "en"), (chinese, "zh-Hans")):
-            html = file.read_text(encoding="utf-8")
-            assert f'<html lang="{tag}"' in html
+            page = read(file).root
+            assert page.get("lang") == tag, file
             if file.name != "404.html":
-                assert all(f'hreflang="{other}"' in html for other in ("en", "zh-Hans", "x-default")), file
+                twins = {link.get("hreflang") for link in page.iter("link") if link.get("rel") == "alternate"}
+                assert {"en", "zh-Hans", "x-default"} <= twins, file
 
 
 def test_assets_are_shared(site: Path) -> None:

@@ -1,51 +1,37 @@
-"""MkDocs and Zensical build the same site from the same tree: addresses, headings, anchors, links and visible text."""
+"""MkDocs and Zensical build the same site: same addresses, same anchors, same text."""
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from macros.site.build import build
+from tests.conftest import Once
+from tests.support.html import read
+from tests.support.projects import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
-
-
-class Skeleton(HTMLParser):
-    """What a reader gets of a page: its text in order, and the attributes that lead somewhere."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self.hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.hidden += tag in ("script", "style")
-        kept = sorted(
-            f"{name}={value}" for name, value in attrs if name in ("id", "href", "src", "lang", "content", "name", "property")
-        )
-        self.parts.append(" ".join([f"<{tag}>", *kept]))
-
-    def handle_endtag(self, tag: str) -> None:
-        self.hidden -= tag in ("script", "style")
-
-    def handle_data(self, data: str) -> None:
-        if not self.hidden and data.strip():
-            self.parts.append(" ".join(data.split()))
+KEPT = ("id", "href", "src", "lang", "content", "name", "property")
 
 
 def skeleton(file: Path) -> list[str]:
-    reader = Skeleton()
-    reader.feed(file.read_text(encoding="utf-8"))
-    return reader.parts
+    """Elements with the attributes that matter, and all text outside scripts, in the order of the page."""
+    parts: list[str] = []
+    for event, element in etree.iterwalk(read(file).root, events=("start", "end")):
+        if event == "start":
+            parts.append(
+                " ".join([f"<{element.tag}>", *sorted(f"{name}={element.get(name)}" for name in KEPT if name in element.attrib)])
+            )
+        text = element.tail if event == "end" else element.text if element.tag not in ("script", "style") else None
+        if words := " ".join((text or "").split()):
+            parts.append(words)
+    return parts
 
 
 @pytest.fixture(scope="module")
-def zensical(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("zensical") / "site"
-    build(ROOT, target, engine="zensical", say=lambda line: None)
-    return target
+def zensical(once: Once) -> Path:
+    return once("zensical", lambda target: build(ROOT, target, engine="zensical", say=lambda line: None))
 
 
 def test_same_files(site: Path, zensical: Path) -> None:

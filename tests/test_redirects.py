@@ -11,21 +11,20 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 
 from macros.dataset import model
+from macros.dataset.names import short_links
 from macros.outputs import redirects
 from macros.site.links import missing, read
-from macros.view.project import Project
+from macros.view.project import Project, path_of
+from tests.support import html
+from tests.support.projects import ROOT, TODAY, loaded, put
 
-ROOT = Path(__file__).resolve().parents[1]
 NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-CAUSE_OF_CODE = {"535": "wrong_password_type", "553": "sender_mismatch", "504": "auth_mechanism_unsupported"}
-NICKNAMES = {"163": "163.com", "126": "126.com", "foxmail": "foxmail.com", "outlook": "outlook.com", "hotmail": "hotmail.com"}
 
 
 @pytest.fixture(scope="module")
@@ -37,16 +36,16 @@ def expected(dataset: model.Dataset) -> dict[str, str]:
         links = {f"g/{slug}": address for slug, address in guide.items()}
         for domain, (provider, _) in dataset.by_domain.items():
             links[f"g/{domain}"] = guide[provider.slug] + (f"#domain={domain}" if len(provider.servers.sets) > 1 else "")
-        links |= {f"g/{name}": links[f"g/{domain}"] for name, domain in NICKNAMES.items()}
-        links |= {f"e/{cause}": f"{home}errors/#{cause}" for cause in dataset.cause}
-        links |= {f"e/{code}": f"{home}errors/#{cause}" for code, cause in CAUSE_OF_CODE.items()}
-        links |= {f"e/{code}": f"{home}errors/" for code in ("421", "550", "554")}
+        links |= {f"e/{code}": f"{home}errors/" for code in dataset.reply_codes}
+        for cause in dataset.causes:
+            links |= {f"e/{name}": f"{home}errors/#{cause.id}" for name in (cause.id, *cause.codes)}
         ways |= {f"{home}{name}{end}": address for name, address in links.items() for end in ("", "/")}
     for page in dataset.product.former.pages:
         scheme, _, name = page.new.partition(":")
         path = f"guides/{name}/" if scheme == "guide" else ""
-        for folder, home in (("/youxiang/", "/zh/"), ("/", "/zh/"), ("/en/youxiang/", "/"), ("/en/", "/")):
-            ways |= {f"{folder}{page.old}{end}": home + path for end in ("", "/", ".html")}
+        for lang, home in (("zh", "/zh/"), ("en", "/")):
+            for folder in dataset.product.former.folders[lang]:
+                ways |= {f"/{folder}{page.old}{end}": home + path for end in ("", "/", ".html")}
     return ways
 
 
@@ -71,48 +70,37 @@ def test_all_of_the_old_site_and_all_short_links_are_covered(
     assert {source: rules.get(source) for source in expected} == expected
 
 
-def test_nothing_else_is_redirected(rules: dict[str, str], expected: dict[str, str]):
-    """Further nicknames and reply codes apart, which follow from the data."""
+def test_nothing_else_is_redirected(rules: dict[str, str], expected: dict[str, str], dataset: model.Dataset):
+    """But what redirects.yml says, and nicknames: each leads to where a domain of that name does."""
+    moved = {f"{home}{path_of(entry.old)}".rstrip("/") for entry in dataset.redirects.moved for home in ("/", "/zh/")}
     for source, target in rules.items():
-        if source not in expected:
-            parent, _, name = source.rstrip("/").rpartition("/")
-            assert parent.removeprefix("/zh") in ("/g", "/e") and "." not in name, source
-            assert target.startswith("/zh/") == parent.startswith("/zh"), source
+        if source not in expected and source.rstrip("/") not in moved:
+            name = f"{source.rstrip('/')}."
+            assert target in {way for domain, way in expected.items() if domain.startswith(name) and "/g/" in name}, source
 
 
-def test_a_nickname_is_one_mailbox(rules: dict[str, str]):
-    """No nickname that could mean another, and none from words for mail itself."""
-    assert {name for name in ("mail", "email", "sina", "vip") if f"/g/{name}" in rules} == {"sina"}
-    assert rules["/g/sina"] == "/guides/sina/"  # the provider, not one of its domains
+def test_a_nickname_is_one_mailbox():
+    """Of a domain in the cheat sheet; none that could mean another, none of words for mail itself, and no name of a provider."""
+    domains = ["piermail.example", "mail.pier.example", "fjord.pier.example", "south.example"]
+    links = short_links(loaded({"providers/pier.yml": put("servers", "sets", 0, "domains", value=domains)}).dataset)
+    assert links["short:g/piermail"] == links["short:g/piermail.example"] == "guide:pier"
+    assert links["short:g/northmail"] == "guide:north#domain=northmail.example"
+    assert links["short:g/south"] == "guide:south"  # the provider, not the domain south.example of another one
+    for name in ("mail", "fjord", "vip", "old"):
+        assert f"short:g/{name}" not in links
 
 
-def test_a_site_below_a_folder(dataset: model.Dataset):
+def test_a_site_below_a_folder(small_dataset: model.Dataset):
     """The rules of its server name the folder; the pages are relative anyway."""
-    product = dataset.product.model_copy(update={"site_url": "https://example.org/help/"})
-    whole = Project(dataset.model_copy(update={"product": product}), dataset.newest_check, ROOT)
+    product = small_dataset.product.model_copy(update={"site_url": "https://example.org/help/"})
+    whole = Project(small_dataset.model_copy(update={"product": product}), TODAY, ROOT)
     made = dict(redirects.files(whole))
-    assert "/help/g/qq /help/guides/qq/ 301\n" in made["_redirects"]
-    assert '"/help/g/qq" "/help/guides/qq/";' in made["_nginx-redirects.conf"]
-    assert 'url=../../guides/qq/"' in made["g/qq/index.html"]
+    assert "/help/g/south /help/guides/south/ 301\n" in made["_redirects"]
+    assert '"/help/g/south" "/help/guides/south/";' in made["_nginx-redirects.conf"]
+    assert 'url=../../guides/south/"' in made["g/south/index.html"]
 
 
 # --- the pages ---
-
-
-class Parts(HTMLParser):
-    """The tags of a page with their attributes, in order."""
-
-    def __init__(self, html: str):
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-
-    def only(self, tag: str, **attributes: str) -> dict[str, str | None]:
-        (found,) = [attrs for name, attrs in self.tags if name == tag and attributes.items() <= attrs.items()]
-        return found
 
 
 def file_of(site: Path, address: str) -> Path:
@@ -125,16 +113,17 @@ def test_every_address_has_a_page_that_leads_there(site: Path, rules: dict[str, 
     """On any server and without a script; the target and its anchor exist."""
     built = read(site)
     for source, target in rules.items():
-        page = Parts(file_of(site, source).read_text(encoding="utf-8"))
-        seconds, _, url = page.only("meta", **{"http-equiv": "refresh"})["content"].partition("; url=")
+        page = html.read(file_of(site, source))
+        seconds, _, url = page.one(".//meta[@http-equiv='refresh']").get("content").partition("; url=")
         address = source if source.endswith((".html", "/")) else f"{source}/"
         assert seconds == "0" and urljoin(address, url) == target, source
-        assert page.only("a")["href"] == url
+        assert page.one(".//a").get("href") == url
         assert missing(site, built, Path("index.html"), target) is None, target
-        assert page.only("html")["lang"] == ("zh-Hans" if target.startswith("/zh/") else "en")
-        assert page.only("meta", name="robots")["content"] == "noindex"
-        assert page.only("link", rel="canonical")["href"] == dataset.product.site_url.rstrip("/") + target.partition("#")[0]
-        script = urlsplit(urljoin(address, page.only("script")["src"])).path
+        assert page.root.get("lang") == ("zh-Hans" if target.startswith("/zh/") else "en")
+        assert page.meta("robots") == "noindex"
+        canonical = page.one(".//link[@rel='canonical']").get("href")
+        assert canonical == dataset.product.site_url.rstrip("/") + target.partition("#")[0]
+        script = urlsplit(urljoin(address, page.one(".//script").get("src"))).path
         assert (site / script.lstrip("/")).is_file()
 
 

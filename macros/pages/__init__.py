@@ -46,18 +46,19 @@ def register(env: Any) -> None:
     lang = env.conf["extra"]["lang"]
 
     def topic(name: str) -> str:
-        env.page.meta.update(_topic(project, lang, name))
+        env.page.meta.update(topic_page(project, lang, name))
         return ""
 
     def guide(slug: str) -> str:
-        env.page.meta.update(_guide(project, lang, slug))
+        env.page.meta.update(guide_page(project, lang, slug))
         return ""
 
     env.macro(topic)
     env.macro(guide)
 
 
-def _topic(project: Project, lang: str, name: str) -> dict[str, Any]:
+def topic_page(project: Project, lang: str, name: str) -> dict[str, Any]:
+    """The metadata of the page data/pages/<name>.yml: its `body` as HTML, and what overrides/main.html prints around that."""
     entry = project.dataset.pages[name]
     view = View(project, lang, PATHS.get(name, f"{name}/"))
     template = f"{name}.html.j2" if (_TEMPLATES / f"{name}.html.j2").exists() else "page.html.j2"
@@ -68,7 +69,8 @@ def _topic(project: Project, lang: str, name: str) -> dict[str, Any]:
     return _frame(view, title, view.plain(entry.description), kind, crumbs, name) | {"body": body}
 
 
-def _guide(project: Project, lang: str, slug: str) -> dict[str, Any]:
+def guide_page(project: Project, lang: str, slug: str) -> dict[str, Any]:
+    """The same of a provider's guide."""
     provider = project.dataset.by_slug[slug]
     view = View(project, lang, f"guides/{slug}/")
     body = _render("guide.html.j2", view, provider=provider, neighbours=_neighbours(project.dataset, provider))
