@@ -18,22 +18,25 @@ from playwright.sync_api import Page, Route, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from macros.outputs import page_data as data_files  # noqa: E402
 from macros.pages import load_project  # noqa: E402
 from macros.view import page_data  # noqa: E402
 from macros.view.view import View  # noqa: E402
 
 SCRIPTS = ROOT / "overrides" / "assets" / "javascripts"
-PARTS = {"engine": ["config-helper.js", "diagnose.js", "profiles.js"], "pages": ["dom.js", "helper.js", "paste.js", "walk.js"]}
+PARTS = {"engine": ["config-helper.js", "typed.js", "diagnose.js", "profiles.js"], "pages": ["dom.js", "helper.js", "paste.js", "walk.js"]}
 LONG = 100_000
 # Milliseconds of each call, in the browser; the clock there counts in steps of 0.1 ms or more, hence the repetitions.
 TIME = """async ([name, items, repeat]) => {
     const { [name]: run } = await import("/config-helper.js");
-    run(...items[0]);
-    return items.map((item) => {
+    await run(...items[0]);
+    const times = [];
+    for (const item of items) {
         const begin = performance.now();
-        for (let at = 0; at < repeat; at += 1) run(...item);
-        return (performance.now() - begin) / repeat;
-    });
+        for (let at = 0; at < repeat; at += 1) await run(...item);
+        times.push((performance.now() - begin) / repeat);
+    }
+    return times;
 }"""
 
 
@@ -58,12 +61,15 @@ def size(value: object) -> str:
 
 
 def open_page(browser, view: View) -> Page:
-    html = f"<!doctype html>{page_data.lookup(view)}{page_data.diagnose(view)}"
+    data = dict(data_files.files(view.project))
+    file = page_data.DIAGNOSE_FILE.format(lang=view.lang)
+    html = f'<!doctype html>{page_data.lookup(view)}<form data-diagnose="{file}"></form>'
 
     def answer(route: Route) -> None:
-        name = route.request.url.rpartition("/")[2]
+        name = route.request.url.removeprefix("http://engine.test/")
         if name:
-            route.fulfill(content_type="text/javascript; charset=utf-8", body=(SCRIPTS / name).read_text(encoding="utf-8"))
+            body = data.get(name) or (SCRIPTS / name).read_text(encoding="utf-8")
+            route.fulfill(content_type="text/javascript; charset=utf-8", body=body)
         else:
             route.fulfill(content_type="text/html; charset=utf-8", body=html)
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ..view.project import Project
-from . import api, changes, element, markdown, profiles, redirects, responses, sitemap
+from . import api, changes, element, markdown, page_data, profiles, redirects, responses, sitemap
 
 OUTPUTS: list[Callable[[Project], Iterable[tuple[str, str | bytes]]]] = [
     api.files,
     changes.files,
     element.files,
     markdown.files,
+    page_data.files,
     profiles.files,
     redirects.files,
     responses.files,

@@ -1,4 +1,8 @@
-"""The data that a page's scripts need, as JSON inside the page: no request, so it also works from file:// and offline."""
+"""The data that scripts need.
+
+What a first look needs stands as JSON inside the page, so it works from file:// and offline. What only a pasted error needs is
+a file of each language, which outputs/page_data.py writes and dom.js loads: no page grows with what other mailboxes say.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,9 @@ from ..dataset import match, model
 from .view import View, by_cause
 from .words import strings
 
+# The data for diagnose() in one language; free to change.
+DIAGNOSE_FILE = "assets/data/diagnose-{lang}.js"
+
 
 def script(id: str, content: dict[str, Any]) -> Markup:
     """An inline data block. `<` is escaped, so no value can end the element."""
@@ -23,8 +30,9 @@ def lookup(view: View) -> Markup:
     return script("lookup-data", lookup_data(view))
 
 
-def diagnose(view: View, only: model.Provider | None = None) -> Markup:
-    return script("diagnose-data", diagnose_data(view, only))
+def diagnose_file(view: View) -> str:
+    """Where the page's scripts find diagnose_data(): what to write into `data-diagnose`."""
+    return view.file(DIAGNOSE_FILE.format(lang=view.lang))
 
 
 def words(view: View, *prefixes: str) -> dict[str, str]:
@@ -115,20 +123,18 @@ def _provider(view: View, provider: model.Provider) -> dict[str, Any]:
     }
 
 
-def diagnose_data(view: View, only: model.Provider | None = None) -> dict[str, Any]:
-    """For diagnose(): the fragments of one provider (a guide) or of all (the errors page), and the general ones.
+def diagnose_data(view: View) -> dict[str, Any]:
+    """For diagnose(), in one language: the fragments of every provider, and the general ones.
 
     causes: id → [title, actor, general fragments, fix, weak fragments], the fragments with | between them;
-    guides: slug → the causes that its guide explains, for links there: their places in `causes` in base 36;
+    guides: slug → the causes that its guide explains, for links there;
     errors: [slug, cause, protocols, actor or null, step number or null, fragments, fix];
     hosts: slug → how the names of its machines end, and its marks, to recognise whose server spoke; "" → company mailboxes;
     textless: rows as in errors without fragments, for a cause that is known from elsewhere: the provider's symptoms, and where
     no password works, how to go on although another one is asked for.
-    In the order that compresses best: a guide's weight is mostly this.
     """
-    providers = [only] if only else view.data.providers
+    providers = view.data.providers
     return {
-        "root": view.root,
         "textless": [
             *(_row(view, provider, symptom, []) for provider in providers for symptom in provider.errors.symptoms),
             *_ways_out(view),
@@ -137,22 +143,13 @@ def diagnose_data(view: View, only: model.Provider | None = None) -> dict[str, A
             cause.id: [view.plain(cause.title), cause.actor, _packed(cause.match), _lines(view, cause.fix), _packed(cause.weak)]
             for cause in view.data.causes
         },
-        # All of them also on a guide: what is pasted there may come from another provider's server.
-        "hosts": {
-            provider.slug: [*_hosts(provider), *map(match.normalise, provider.errors.marks)] for provider in view.data.providers
-        }
+        "hosts": {provider.slug: [*_hosts(provider), *map(match.normalise, provider.errors.marks)] for provider in providers}
         | {"": _company_hosts(view)},
-        "providers": {provider.slug: view.plain(provider.short) for provider in view.data.providers},
+        "providers": {provider.slug: view.plain(provider.short) for provider in providers},
         "strings": words(view, "actor.", "servers.imap", "servers.smtp", "diagnose.not_shown"),
-        "guides": _explained(view.data),
+        "guides": {provider.slug: list(by_cause(provider)) for provider in providers},
         "errors": [_row(view, provider, error, error.match) for provider in providers for error in provider.errors.items],
     }
-
-
-def _explained(data: model.Dataset) -> dict[str, str]:
-    """One sign for a cause, because a guide carries this for all the others."""
-    sign = dict(zip(data.cause, "0123456789abcdefghijklmnopqrstuvwxyz", strict=False))
-    return {provider.slug: "".join(sign[cause] for cause in by_cause(provider)) for provider in data.providers}
 
 
 def _row(view: View, provider: model.Provider, case: model.ErrorText | model.Symptom, fragments: list[str]) -> list[Any]:
@@ -161,7 +158,7 @@ def _row(view: View, provider: model.Provider, case: model.ErrorText | model.Sym
 
 
 def _packed(fragments: list[str]) -> str:
-    """Normalised, in order and in one text, which compresses best: these are most of a guide's data."""
+    """Normalised, in order and in one text, which compresses best: these are most of the data."""
     return "|".join(sorted(map(match.normalise, fragments)))
 
 

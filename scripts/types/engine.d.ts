@@ -51,7 +51,16 @@ declare global {
     enterprise: { id: string; name: string; domains: string[]; suffixes: string[]; mx: string[] }[];
   }
 
-  /** diagnose-data, see macros/view/page_data.py. */
+  /** What a page's scripts know besides. */
+  interface LookupTexts {
+    /** Values for the templates of cards.html.j2. */
+    providers: Record<string, LookupData["providers"][string] & { page: string; asks: boolean }>;
+    /** Address of /helper/. */
+    helper: string;
+    strings: Record<string, string>;
+  }
+
+  /** assets/data/diagnose-<language>.js, see macros/view/page_data.py. */
   interface DiagnoseData {
     /** Cause → title, who must act, general fragments, fix, weak fragments; the fragments with | between them. */
     causes: Record<string, [string, string, string, string[], string]>;
@@ -61,9 +70,13 @@ declare global {
     errors: OwnError[];
     /** Without fragments: symptoms, and how to go on where no password works. */
     textless: OwnError[];
+    /** Provider → the causes that its guide explains. */
+    guides: Record<string, string[]>;
+    strings: Record<string, string>;
   }
+  type Protocol = "imap" | "smtp";
   /** Provider, cause, protocols, who must act (null: as the cause says), step that repairs it, fragments, fix. */
-  type OwnError = [string, string, ("imap" | "smtp")[], string | null, number | null, string[], string[]];
+  type OwnError = [string, string, Protocol[], string | null, number | null, string[], string[]];
   /** A fragment ready to be looked for. */
   interface Pattern {
     cause: string;
@@ -74,10 +87,19 @@ declare global {
     row: OwnError | null;
   }
   type Prepare = (data: DiagnoseData) => Pattern[];
+  /** A pattern that a text has. `proof`: the provider whose server alone says so. */
+  type Candidate = Pattern & { weight: number; proof?: string | null };
+  /** `near`: the providers that the text or the page speaks of. */
+  type Judge = (pattern: Pattern, near: (string | undefined)[], patterns: Pattern[]) => Candidate;
+  type Candidates = (said: string[], shortest: number, near: (string | undefined)[], data: DiagnoseData) => Candidate[];
+  type WhoIsNamed = (text: string, hosts: DiagnoseData["hosts"]) => string | undefined;
+  /** `own`: the protocols over which the mailbox says this. */
+  type ProtocolOf = (text: string, own: Protocol[]) => Protocol | null;
+  type OwnErrors = (provider: string | null, cause: string, protocol: string | null, data: DiagnoseData) => OwnError[];
   interface Diagnosis {
     cause: string;
     provider: string | null;
-    protocol: "imap" | "smtp" | null;
+    protocol: Protocol | null;
     actor: string;
     /** Number of the step in the provider's guide that repairs it. */
     step: number | null;
@@ -99,11 +121,11 @@ declare global {
   type DiagnoseWith = (pasted: unknown, context: unknown, data: DiagnoseData) => Diagnosis[];
 
   type Profile = (found: LookupFound) => string | null;
-  type ServerXml = (tag: string, type: "imap" | "smtp") => string;
+  type ServerXml = (tag: string, type: Protocol) => string;
   type ServerKeys = (way: "Incoming" | "Outgoing", server: Server, form: string) => object;
   type Payload = (type: string, part: string) => object;
-  type Dict = (entries: Record<string, any>) => string;
+  type Dict = (entries: Record<string, string | number | true | string[]>) => string;
 
   type ShortDiagnosis = Pick<Diagnosis, "cause" | "provider" | "protocol" | "actor">;
-  type Diagnose<Answer> = (text: unknown, options?: { provider?: string | null }) => Answer;
+  type Diagnose<Answer> = (text: unknown, options?: { provider?: string | null }) => Promise<Answer>;
 }

@@ -6,14 +6,24 @@ declare global {
   interface SupportData {
     /** Short link to each cause, below an edition; "" where there is none. */
     spoken: Record<string, string>;
-    mailboxes: Record<string, { sets: Record<string, Values>; parts: Record<string, Values>; general: string[] }>;
+    mailboxes: Record<string, { sets: Record<string, SharedSet>; parts: Record<string, SharedPart>; general: string[] }>;
     /** The page's language, and others that were loaded. */
     editions: Record<string, SupportEdition>;
     /** Addresses of their modules. */
     others: Record<string, string>;
   }
+  /** What all languages have in common of a server set; `parts`: addresses of screens that depend on the domain. */
+  interface SharedSet extends Values {
+    parts?: Record<string, { url: string }>;
+    spoken?: string;
+  }
+  interface SharedPart extends Values {
+    url?: string;
+    /** The words of the server. */
+    said?: string;
+  }
   /** One language. */
-  interface SupportEdition {
+  interface SupportEdition extends Values {
     templates: Record<string, string>;
     /** For every reply. */
     values: Values;
@@ -26,17 +36,36 @@ declare global {
     /** Address of the edition. */
     site: string;
     /** General errors; `fix` has places for what is known of the mailbox. */
-    causes: Record<string, Values>;
+    causes: Record<string, SupportPart>;
     mailboxes: Record<string, SupportMailbox>;
   }
   interface SupportMailbox extends Values {
     /** By the first domain of each server set. */
     sets: Record<string, Values>;
     /** By topic: step-2, error-bad_credentials.login-failed */
-    parts: Record<string, Values>;
+    parts: Record<string, SupportPart>;
     /** Kind of reply → the day on which its facts were checked. */
     dates: Record<string, string>;
     /** The topics for which no password works. */
     refuses?: string[];
+  }
+  /** A step or an error. */
+  interface SupportPart extends Values {
+    title?: string;
+    sign?: string;
+    /** How the list of all steps has this one. */
+    line?: string;
+    /** The screen of a step. */
+    url?: string;
+    fix?: string;
+  }
+  interface SupportForm extends HTMLFormElement {
+    readonly elements: HTMLFormControlsCollection & {
+      find: HTMLInputElement;
+      mailbox: HTMLSelectElement;
+      topic: HTMLSelectElement;
+      reply: RadioNodeList;
+    };
+    readonly dataset: DOMStringMap & Record<"unknown" | "none" | "colon" | "lang", string>;
   }
 }

@@ -26,7 +26,6 @@ function nameInMessages(domain) {
 }
 
 export function start() {
-  /** @type {HTMLFieldSetElement} */
   const fieldset = byId("choice");
   const radios = [...fieldset.querySelectorAll("input")];
   const chosen = () => radios.find(({ checked }) => checked)?.value ?? "";
@@ -49,7 +48,7 @@ export function start() {
       if (!place || !chosen()) return;
       setHash(`domain=${chosen()}&to=${place}`);
     }
-    byId(place)?.scrollIntoView();
+    document.getElementById(place)?.scrollIntoView();
   };
 
   fieldset.onchange = () => {

@@ -1,24 +1,9 @@
-// The answers of the helper, from data in the page: nothing is requested, stored or sent.
-import { diagnoseWith } from "./diagnose.js";
-
-/** @typedef {LookupAnswer} Answer @typedef {LookupFound} Found */
+// The answers of the helper, from data of this site: nothing that was typed is stored or sent.
+import { loadDiagnosis, readBlock } from "./dom.js";
+import { tidy } from "./typed.js";
 
 const ADDRESS = /("(?:[^"\\]|\\.)*"|[\p{L}\p{N}\p{M}.!#$%&'*+/=?^_`{|}~-]*)@([\p{L}\p{N}\p{M}.-]+)/gu;
 const HOST = /()((?:[\p{L}\p{N}\p{M}-]+\.)+[\p{L}\p{N}\p{M}-]+)/gu;
-
-/** @type {Change} */
-const tidy = (text) =>
-  text
-    .normalize("NFKC")
-    .replace(/\p{Cf}/gu, "")
-    // 。 may also end a sentence.
-    .replace(/([a-z\d])。(?=[a-z\d])|(@[^@\s]*\p{sc=Han})。(?=\p{sc=Han})/giu, "$1$2.")
-    // Phones put blanks beside @ and the dot.
-    .replace(/\s*@\s*([^\s.@]*)\s*\.\s*(?=[a-z])/giu, "@$1.")
-    .replace(/\s+@/g, "@")
-    // A phone number may be written in groups.
-    .replace(/\d[\d\s]+(?=@)/g, (number) => number.replace(/\s/g, ""))
-    .trim();
 
 /** Links write @ as %40. @type {Change} */
 function decoded(text) {
@@ -104,11 +89,6 @@ function behind(name, { domains, servers, webmail }) {
   return [name, name.replace(/^(www|mail)\./, ""), webmail[name], first].find((domain) => Object.hasOwn(domains, domain ?? ""));
 }
 
-/** @type {Record<string, any>} */
-const blocks = {};
-/** @type {(id: string) => any} */
-const block = (id) => (blocks[id] ??= JSON.parse(document.getElementById(id)?.textContent ?? ""));
-
 /** @type {LookupIn} */
 export function lookupIn(pasted, data) {
   const typed = parseAddress(pasted);
@@ -140,12 +120,17 @@ export function lookupIn(pasted, data) {
   return suggestion ? { kind: "typo", suggestion, ...typed } : { kind: "unknown", domain };
 }
 
-/** @type {Pasted<Answer>} */
-export const lookup = (pasted) => lookupIn(pasted, block("lookup-data"));
+/** @type {Pasted<LookupAnswer>} */
+export const lookup = (pasted) => lookupIn(pasted, readBlock("lookup-data"));
 
 /** The likeliest cause first. @type {Diagnose<Diagnosis[]>} */
-export const diagnoseAll = (text, options) => diagnoseWith(text, options?.provider, block("diagnose-data"));
+export async function diagnoseAll(text, options) {
+  const { diagnoseWith, data } = await loadDiagnosis();
+  return diagnoseWith(text, options?.provider, data);
+}
 
 /** @type {Diagnose<ShortDiagnosis | null>} */
-export const diagnose = (text, options) =>
-  diagnoseAll(text, options).map(({ cause, provider, protocol, actor }) => ({ cause, provider, protocol, actor }))[0] ?? null;
+export async function diagnose(text, options) {
+  const [found] = await diagnoseAll(text, options);
+  return found ? { cause: found.cause, provider: found.provider, protocol: found.protocol, actor: found.actor } : null;
+}

@@ -3,17 +3,43 @@
 // Bytes from 128, as programs show them that know only Western Europe.
 const WESTERN = new TextDecoder("windows-1252").decode(Uint8Array.from({ length: 128 }, (_, index) => index + 128));
 const GARBLED = new RegExp(`[${WESTERN}\\x80-\\x9f]{4,}`, "g");
-/** Others say more. @type {Record<string, number>} */
+/** One of several patterns. @param {string} flags @param {RegExp[]} patterns */
+const anyOf = (flags, ...patterns) => new RegExp(patterns.map(({ source }) => source).join("|"), flags);
+
+// How often a text speaks of each protocol: its words, ports and codes.
+const IMAP = anyOf(
+  "g",
+  /imap|\b(993|143)\b|\* (ok|no|bad|bye)\b|\bno \[/,
+  /authenticationfailed|unsafe login|\[(alert|no,)|throttled/,
+);
+const SMTP = anyOf(
+  "g",
+  /smtp|:25(?!:?\d)|\b(465|587)\b|\behlo\b|\bauth (login|plain)\b/,
+  /mail from|rcpt to|mailer|send ?e?mail|发送/,
+  /\b[45]\.\d\.\d|\b(421|45[0-4]|5[35]\d)(?!\d)/,
+);
+// Is it of mail? Not some form's field "email". (No lookbehind: old iPhones.)
+const MAIL = anyOf(
+  "",
+  /smtp|imap|pop3|(^|[^e])mail|mailer|send\w* [\w ]{0,20}email|邮|почт|outlook/,
+  /-err |eauth|auth (login|plain)|(:|port:? )(465|587|993)\b|\d [45]\.\d\./,
+);
+// Programs that fail in the same words: servers and tools, databases, websites.
+const FOREIGN = anyOf(
+  "",
+  /\b(ssh|kex|ldap|active directory|docker|git|npm\w*|nginx|wechat)\b|ftp|微信|磁盘|打印机/,
+  /\b(mysql|pg hba|psql|postgres\w*|sqlstate|database|db|redis)\b|:(3306|5432|6379)\b|数据库/,
+  /\b(https?connectionpool|http [45]\d\d|api\.)\b|get "?https?:|port:? (22|80|443)\b|github\.com/,
+);
+
+// The weight of a pattern is the number of its characters: the more was recognised, the surer it is. These numbers are larger
+// than any pattern is long, so they make classes: what says exactly this, then what servers say of nearly every refused
+// password, then single words that only point at a cause (WEAK), and last a failed connection, which anything may have caused.
+/** @type {Record<string, number>} */
 const VAGUE = { bad_credentials: 600, connection_refused_or_timeout: 1000 };
-const IMAP = /imap|\b(993|143)\b|\* (ok|no|bad|bye)\b|\bno \[|authenticationfailed|unsafe login|\[(alert|no,)|throttled/g;
-const SMTP =
-  /smtp|:25(?!:?\d)|\b(465|587)\b|\behlo\b|\bauth (login|plain)\b|mail from|rcpt to|mailer|send ?e?mail|发送|\b[45]\.\d\.\d|\b(421|45[0-4]|5[35]\d)(?!\d)/g;
-// Not some form's field "email". (No lookbehind: old iPhones.)
-const MAIL =
-  /smtp|imap|pop3|(^|[^e])mail|mailer|send\w* [\w ]{0,20}email|邮|почт|outlook|-err |eauth|auth (login|plain)|(:|port:? )(465|587|993)\b|\d [45]\.\d\./;
-// Programs that fail in the same words.
-const FOREIGN =
-  /\b(ssh|kex|ldap|active directory|docker|git|mysql|pg hba|psql|postgres\w*|sqlstate|database|db|redis|npm\w*|nginx|https?connectionpool|http [45]\d\d|api\.|wechat)\b|get "?https?:|port:? (22|80|443)\b|:(3306|5432|6379)\b|ftp|github\.com|微信|数据库|磁盘|打印机/;
+const WEAK = 700;
+// What a mailbox itself says goes before general words that are up to so much longer.
+const OWN = 20;
 // 5.1.1, but no version.
 const STATUS = /[45](\.\d{1,3}\.\d{1,3})\b(?!\.\d)/g;
 const VERSION = /([\d.@/]|[a-z][ v-]|version: )$/;
@@ -112,65 +138,84 @@ const prepare = ({ causes, errors }) =>
 /** @type {WeakMap<DiagnoseData, Pattern[]>} */
 const prepared = new WeakMap();
 
+/** What a mailbox itself says of a cause, what it says over the protocol first. @type {OwnErrors} */
+export const ownErrors = (provider, cause, protocol, { errors, textless }) => {
+  const isOver = (/** @type {OwnError} */ [, , protocols]) => Number(protocols.some((each) => each === protocol));
+  return [...errors, ...textless].filter((row) => row[0] === provider && row[1] === cause).sort((a, b) => isOver(b) - isOver(a));
+};
+
+/** The provider whose machine stands first in a text. "" is a company's. @type {WhoIsNamed} */
+const whoIsNamed = (text, hosts) =>
+  Object.entries(hosts)
+    .flatMap(([slug, names]) => names.map((name) => ({ slug, at: find(name, text, 0) })))
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => a.at - b.at)[0]?.slug;
+
+/** How sure a pattern is, and whether it proves whose server spoke. @type {Judge} */
+function judge(pattern, near, patterns) {
+  const { cause, parts, isWeak, row } = pattern;
+  const text = parts.join(" ");
+  const bonus = isWeak ? -WEAK : row && near.includes(row[0]) ? OWN : 0;
+  // What other servers say of something else is no proof.
+  const isCommon = patterns.some(
+    (other) => !other.row && !other.isWeak && (other.cause !== cause || VAGUE[cause]) && contains(other.parts, text),
+  );
+  return { ...pattern, weight: text.length + bonus - (VAGUE[cause] ?? 0), proof: isCommon ? null : row?.[0] };
+}
+
+/** The patterns that a text has, the surest first. `shortest` is what a weak one must have at least. @type {Candidates} */
+function candidates(said, shortest, near, data) {
+  const patterns = prepared.get(data) ?? prepare(data);
+  prepared.set(data, patterns);
+  return patterns
+    .filter(({ fragment, isWeak }) => !isWeak || fragment.length >= shortest)
+    .filter(({ parts }) => said.some((text) => contains(parts, text)))
+    .map((pattern) => judge(pattern, near, patterns))
+    .filter(({ row, proof }) => !row || near.includes(row[0]) || proof)
+    .sort((a, b) => b.weight - a.weight);
+}
+
+/** @type {ProtocolOf} */
+function protocolOf(text, own) {
+  const [imap, smtp] = [IMAP, SMTP].map((signs) => text.match(signs)?.length ?? 0);
+  if (imap !== smtp) return imap > smtp ? "imap" : "smtp";
+  return own.length === 1 ? own[0] : null;
+}
+
 /** `context`: the page's provider, a hint. @type {DiagnoseWith} */
 export function diagnoseWith(pasted, context, data) {
-  const { causes, errors, hosts } = data;
   const said = readings(pasted);
   const [clear] = said;
-  const [imap, smtp] = [IMAP, SMTP].map((signs) => clear.match(signs)?.length ?? 0);
   // An address only says who writes to whom.
   const named = clear.replace(/@[\w.-]+/g, "");
   if (FOREIGN.test(clear) && !MAIL.test(named)) return [];
-  const isOfMail = MAIL.test(named) || imap + smtp > 0;
+  const isOfMail = MAIL.test(named) || [IMAP, SMTP].some((signs) => clear.search(signs) >= 0);
   if (!isOfMail) said.pop();
 
-  // The first server wins. "" is a company's.
-  const [server, link] = [named.replace(/https?:\/\/\S+/g, ""), named].map(
-    (text) =>
-      Object.entries(hosts)
-        .flatMap(([slug, names]) => names.map((name) => ({ slug, at: find(name, text, 0) })))
-        .filter(({ at }) => at >= 0)
-        .sort((a, b) => a.at - b.at)[0]?.slug,
-  );
+  // A server says more than a link, and a link more than the page that somebody is on.
+  const server = whoIsNamed(named.replace(/https?:\/\/\S+/g, ""), data.hosts);
+  const link = whoIsNamed(named, data.hosts);
   const page = Object.keys(data.providers).find((slug) => slug === context);
   const near = [server, link, page];
 
   // Greylisting passes by itself; the words around it say nothing. What says little else is of mail.
-  const telling = /gr[ea]y ?list/.test(clear) ? Infinity : isOfMail ? 0 : clear.length / 5;
-  const patterns = prepared.get(data) ?? prepare(data);
-  prepared.set(data, patterns);
-  const found = patterns
-    .filter(
-      ({ fragment, parts, isWeak }) => (!isWeak || fragment.length >= telling) && said.some((text) => contains(parts, text)),
-    )
-    .map((pattern) => {
-      const { cause, parts, isWeak, row } = pattern;
-      const text = parts.join(" ");
-      const bonus = isWeak ? -700 : row && near.includes(row[0]) ? 20 : 0;
-      // What other servers say of something else is no proof.
-      const isCommon = patterns.some(
-        (other) => !other.row && !other.isWeak && (other.cause !== cause || VAGUE[cause]) && contains(other.parts, text),
-      );
-      return { ...pattern, weight: text.length + bonus - (VAGUE[cause] ?? 0), proof: isCommon ? null : row?.[0] };
-    })
-    .filter(({ row, proof }) => !row || near.includes(row[0]) || proof)
-    .sort((a, b) => b.weight - a.weight);
+  const shortest = /gr[ea]y ?list/.test(clear) ? Infinity : isOfMail ? 0 : clear.length / 5;
+  const found = candidates(said, shortest, near, data);
+  const proof = found.find((each) => each.proof)?.proof;
+  const provider = near.includes("") ? null : (server ?? proof ?? link ?? page ?? null);
 
-  const provider = near.includes("") ? null : (server ?? found.find(({ proof }) => proof)?.proof ?? link ?? page ?? null);
   const best = found.filter(({ cause }, index) => found.findIndex((other) => other.cause === cause) === index);
   return best.map(({ cause, row, fragment }) => {
-    const protocols = row?.[2] ?? [];
-    const protocol = imap === smtp ? (protocols[1] ? null : (protocols[0] ?? null)) : imap > smtp ? "imap" : "smtp";
-    const rows = [...errors, ...data.textless].filter(([slug, its]) => slug === provider && its === cause);
-    const own = row?.[0] === provider ? row : (rows.find((one) => one[2].some((its) => its === protocol)) ?? rows[0]);
-    const [, , , actor, step, , fix] = own ?? [];
+    const protocol = protocolOf(clear, row?.[2] ?? []);
+    const [, , , actor, step, , fix] = (row?.[0] === provider ? row : ownErrors(provider, cause, protocol, data)[0]) ?? [];
+    const [, usualActor, , usualFix] = data.causes[cause];
     return {
       cause,
       provider,
       protocol,
-      actor: actor ?? causes[cause][1],
+      actor: actor ?? usualActor,
       step: step ?? null,
-      fix: fix ?? causes[cause][3],
+      fix: fix ?? usualFix,
       fragment: fragment.replace(/^x\b/, clear.includes(`5${fragment.slice(1, 5)}`) ? "5" : "4"),
     };
   });

@@ -199,8 +199,8 @@ function password({ type, called, calledLang, gloss }, strings) {
 
 /** @param {Settings} answer @param {Record<string, string>} strings */
 function servers(answer, strings) {
-  return ["imap", "smtp"].map((protocol) => {
-    const { host, port, security, username } = /** @type {any} */ (answer)[protocol];
+  return /** @type {Protocol[]} */ (["imap", "smtp"]).map((protocol) => {
+    const { host, port, security, username } = /** @type {ServerSettings} */ (answer[protocol]);
     const values = { host, port, security: strings[`security.${security}`], user: strings[`username.${username}`] };
     return row(strings[`servers.${protocol}`], fill(strings["helper.text_server"], values));
   });

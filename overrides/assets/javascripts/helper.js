@@ -14,42 +14,47 @@ function valuesOf(found) {
   const { slug, domain, local, username } = found;
   const { page, asks } = providers[slug];
   const guide = asks ? `${page}#domain=${domain}` : page;
+  const address = `${local}@${domain}`;
+  /** @type {Values} */
   const values = {
     ...providers[slug],
     domain,
     local,
     bare: !local,
     guide,
-    address: `${local}@${domain}`,
+    address,
     anchor: asks ? `${guide}&to=` : `${page}#`,
     guideUrl: absolute(guide),
     link: absolute(`${helper}#domain=${domain}`),
   };
-  for (const protocol of /** @type {["imap", "smtp"]} */ (["imap", "smtp"])) {
+  for (const protocol of /** @type {Protocol[]} */ (["imap", "smtp"])) {
     const { host, port, security } = found[protocol];
     const form = username[protocol];
     values[`${protocol}_host`] = host;
     values[`${protocol}_port`] = port;
     values[`${protocol}_security`] = strings[`security.${security}`];
     values[`${protocol}_form`] = strings[`username.${form}`];
-    values[`${protocol}_user`] = form === "local_part" ? local.split("+")[0] : values.address;
+    values[`${protocol}_user`] = form === "local_part" ? local.split("+")[0] : address;
   }
   return values;
 }
 
-/** @param {any} answer @returns {Values} */
+/** @param {LookupAnswer} answer @returns {Values} */
 function filled(answer) {
-  const { kind, local, domain, suggestion, reason } = answer;
-  if (kind === "provider") return valuesOf(answer);
-  return { ...answer, [reason]: true, note: notThis[domain], address: local ? `${local}@${suggestion}` : suggestion };
+  if (answer.kind === "provider") return valuesOf(answer);
+  if (answer.kind === "invalid") return { [answer.reason]: true };
+  if (answer.kind !== "typo") return { ...answer, note: notThis[answer.domain] };
+  const { local, suggestion } = answer;
+  return { ...answer, address: local ? `${local}@${suggestion}` : suggestion };
 }
 
-/** A ready file for a mail program, made here. @param {any} answer @param {DOMStringMap} button */
-async function download(answer, { do: format = "", file = "", type }) {
-  /** @type {any} */
+/** A ready file for a mail program, made here. @param {LookupFound} found @param {DOMStringMap} button */
+async function download(found, { do: format, file = "", type }) {
   const profiles = await import("./profiles.js");
+  const content = profiles[/** @type {keyof typeof profiles} */ (format)](found);
+  if (content === null) return;
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([profiles[format](answer)], { type }));
+  link.href = URL.createObjectURL(new Blob([content], { type }));
   link.download = file;
   link.click();
   // Some browsers read it only after the click is over.
@@ -85,9 +90,10 @@ export function answerBelow(input, ignored, onAnswer) {
   };
   const now = () => show(look());
 
-  place.onclick = (/** @type {any} */ { target: { dataset } }) => {
+  place.onclick = ({ target }) => {
+    const { dataset } = /** @type {HTMLElement} */ (target);
     const answer = look();
-    if (dataset.file) download(answer, dataset);
+    if (dataset.file && answer.kind === "provider") download(answer, dataset);
     if (dataset.take === undefined) return;
     input.focus();
     // Not taken over: then the domain is right, and not in the list.
@@ -119,7 +125,7 @@ export function answerBelow(input, ignored, onAnswer) {
 
 /** The page /helper/. */
 export function start() {
-  const input = byId("helper-text");
+  const [form, input] = [byId("helper"), byId("helper-text")];
   const go = answerBelow(input, ["empty"], (domain) => {
     if (domain || fromHash("domain")) setHash(domain && `domain=${domain}`);
   });
@@ -127,10 +133,10 @@ export function start() {
     input.value = fromHash("domain") || input.value;
     input.dispatchEvent(new Event("change"));
   };
-  input.form.onsubmit = () => {
+  form.onsubmit = () => {
     go();
     return false;
   };
-  input.form.hidden = false;
+  form.hidden = false;
   dispatchEvent(new Event("hashchange"));
 }

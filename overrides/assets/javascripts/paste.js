@@ -1,26 +1,28 @@
 // The box for a pasted error, on /errors/ and on every guide.
 import { start as startCopy } from "./copy.js";
-import { absolute, byId, fromHash, readBlock, render, say, setHash } from "./dom.js";
+import { absolute, byId, fromHash, loadDiagnosis, render, say, setHash } from "./dom.js";
 
 const SHOWN = 3;
 
-const { causes, providers, guides, errors, textless, strings, root } = readBlock("diagnose-data");
 const form = byId("paste");
 const area = byId("paste-text");
 const place = byId("answers");
+// On a guide the mailbox is known, there is no choice, and what stands behind the # belongs to the choice of a domain.
+const { provider: fixed, root = "" } = form.dataset;
 const choice = byId("paste-provider");
-// On a guide the mailbox is known, and what stands behind the # belongs to the choice of a domain.
-const { provider: fixed } = form.dataset;
+
+/** @type {Awaited<ReturnType<typeof loadDiagnosis>>} */
+let diagnosis;
 
 /** @param {Finding} finding */
 const hashOf = ({ cause, provider, protocol }) =>
-  `cause=${cause}${provider ? `&provider=${provider}` : ""}${strings[`servers.${protocol}`] ? `&protocol=${protocol}` : ""}`;
-/** @type {ById} The list of a section. */
-const listOf = (id) => byId(id)?.closest("section").querySelector("ol")?.cloneNode(true);
+  `cause=${cause}${provider ? `&provider=${provider}` : ""}${diagnosis.data.strings[`servers.${protocol}`] ? `&protocol=${protocol}` : ""}`;
+/** The list of a section. @param {string} id */
+const listOf = (id) => document.getElementById(id)?.closest("section")?.querySelector("ol")?.cloneNode(true);
 
 /** The steps that help; the general ones as this page has them, with their links. @param {Finding} finding @returns {Node} */
-function fixOf({ cause, fix = causes[cause][3] }) {
-  const printed = String(fix) === String(causes[cause][3]) && listOf(cause);
+function fixOf({ cause, fix = diagnosis.data.causes[cause][3] }) {
+  const printed = String(fix) === String(diagnosis.data.causes[cause][3]) && listOf(cause);
   if (printed) return printed;
   const list = document.createElement("ol");
   for (const line of fix) list.appendChild(document.createElement("li")).textContent = line;
@@ -30,11 +32,12 @@ function fixOf({ cause, fix = causes[cause][3] }) {
 /** @type {OfFinding<Node>} */
 function card(finding, index) {
   const { cause, provider, protocol, actor, step, fragment } = finding;
+  const { causes, guides, providers, strings } = diagnosis.data;
   const [title, usualActor] = causes[cause];
   const isElsewhere = fixed && provider && provider !== fixed;
   const unknown = strings["diagnose.not_shown"];
   // A cause is explained on this page, or on /errors/; that of another mailbox there too.
-  const id = !isElsewhere && [`error-${cause}`, cause].find(byId);
+  const id = !isElsewhere && [`error-${cause}`, cause].find((each) => document.getElementById(each));
   const guide = provider === fixed ? "" : `${root}guides/${provider}/`;
   const copy = render("answer", {
     title,
@@ -47,14 +50,11 @@ function card(finding, index) {
     fragment,
     words: fragment ?? unknown,
     who: strings[`actor.${actor ?? usualActor}`],
-    guide:
-      provider &&
-      guide &&
-      `${guide}#${guides[provider]?.includes(Object.keys(causes).indexOf(cause).toString(36)) ? `error-${cause}` : "errors"}`,
+    guide: provider && guide && `${guide}#${guides[provider]?.includes(cause) ? `error-${cause}` : "errors"}`,
     place: provider && step && `${guide}#step-${step}`,
     url: absolute(`${root}errors/#${hashOf(finding)}`),
   });
-  copy.querySelector(".fix").replaceWith(fixOf(finding));
+  copy.querySelector(".fix")?.replaceWith(fixOf(finding));
   return copy;
 }
 
@@ -73,10 +73,23 @@ function answer(findings) {
   if (!fixed && (first || fromHash("cause"))) setHash(first ? hashOf(first) : "");
 }
 
+/** Has the page what an answer needs? If it cannot be loaded, that is said. */
+async function isLoaded() {
+  try {
+    diagnosis = await loadDiagnosis();
+    return true;
+  } catch {
+    show([render("answer-unavailable", {})]);
+    return false;
+  }
+}
+
 async function diagnose() {
   if (!area.value.trim()) return show([render("answer-empty", {})]);
-  const { diagnoseAll } = await import("./config-helper.js");
-  answer(diagnoseAll(area.value, { provider: fixed ?? choice.value }));
+  // Meanwhile the box may have been emptied.
+  if (!(await isLoaded()) || !area.value.trim()) return;
+  const { diagnoseWith, data } = diagnosis;
+  answer(diagnoseWith(area.value, fixed ?? choice.value, data));
 }
 
 async function diagnoseAndShow() {
@@ -85,14 +98,16 @@ async function diagnoseAndShow() {
 }
 
 /** The cause that the link names, without any text. @param {string} slug */
-function explain(slug) {
+async function explain(slug) {
   const cause = fromHash("cause");
-  if (!Object.hasOwn(causes, cause)) return;
-  const provider = Object.hasOwn(providers, slug) ? slug : "";
+  if (!cause || !(await isLoaded())) return;
+  const { ownErrors, data } = diagnosis;
+  if (!Object.hasOwn(data.causes, cause)) return;
+  const provider = Object.hasOwn(data.providers, slug) ? slug : "";
   choice.value = provider;
   const given = fromHash("protocol");
-  const rows = [...errors, ...textless].filter((row) => row[0] === provider && row[1] === cause);
-  const [, , , actor, step, , fix] = rows.find((row) => row[2].includes(given)) ?? rows[0] ?? [];
+  const rows = ownErrors(provider, cause, given, data);
+  const [, , , actor, step, , fix] = rows[0] ?? [];
   // Where they differ, this is the name of none.
   const protocol = given || [...new Set(rows.map((row) => String(row[2])))].join("/");
   show([card({ cause, provider, protocol, actor, step, fix }, 0)]);
@@ -112,14 +127,16 @@ export function start() {
     diagnoseAndShow();
     return false;
   };
+  // Whoever turns to the box will need it. Should it fail, that is said when it is needed.
+  area.onfocus = () => loadDiagnosis().catch(() => {});
   // The pasted text is in the box only after this event.
   area.onpaste = () => setTimeout(diagnoseAndShow);
   area.oninput = () => area.value.trim() || clear();
   form.hidden = false;
   if (fixed) return;
   choice.onchange = () => (area.value.trim() ? diagnose() : explain(choice.value));
-  onhashchange = () => {
-    explain(fromHash("provider"));
+  onhashchange = async () => {
+    await explain(fromHash("provider"));
     if (fromHash("cause")) place.scrollIntoView();
   };
   dispatchEvent(new Event("hashchange"));

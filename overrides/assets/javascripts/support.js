@@ -10,11 +10,10 @@ const GAP = /([\u3000-\u9fff\uff00-\uffef]\**) (?=\**\[?[\u3000-\u9fff\uff00-\uf
 // What could be a domain; only that may get into a link.
 const DOMAIN = /^[^\s.]+(\.[^\s.]+)+$/;
 
-/** @type {SupportData} */
 const { spoken, mailboxes: shared, editions, others } = readBlock("support-data");
 const form = byId("support");
 const { find, mailbox, topic } = form.elements;
-const [note, lookUp] = ["support-note", "support-look-up"].map(byId);
+const [note, lookUp] = [byId("support-note"), byId("support-look-up")];
 /** @type {HTMLOptionElement[]} */
 const options = [...mailbox.options].slice(1);
 /** The topic that the address names, until a mailbox is chosen. */
@@ -38,7 +37,7 @@ const numbered = (lines) =>
     .map((line, index) => `${index + 1}. ${line}`)
     .join("\n");
 
-/** @type {Fill} */
+/** @param {string} markdown @param {{ link: string }} edition */
 const plainText = (markdown, { link }) =>
   markdown.replace(INLINE, (_, strong, code, words, url, bare) => strong ?? code ?? bare ?? fill(link, { words, url }));
 
@@ -46,20 +45,13 @@ const plainText = (markdown, { link }) =>
 function element(name, text) {
   const made = document.createElement(name);
   let end = 0;
-  for (const {
-    0: { length },
-    1: strong,
-    2: code,
-    3: words,
-    4: url,
-    5: bare,
-    index,
-  } of text.matchAll(INLINE)) {
+  for (const found of text.matchAll(INLINE)) {
+    const [whole, strong, code, words, url, bare] = found;
     const part = document.createElement(strong ? "strong" : code ? "code" : "a");
     part.textContent = strong ?? code ?? words ?? bare;
     if (part instanceof HTMLAnchorElement) part.href = url ?? bare;
-    made.append(text.slice(end, index), part);
-    end = index + length;
+    made.append(text.slice(end, found.index), part);
+    end = found.index + whole.length;
   }
   made.append(text.slice(end));
   return made;
@@ -156,10 +148,10 @@ function valuesOf(slug, domain, name) {
     steps: numbered(
       steps
         .map(ofStep)
-        .map((step) => fill(step.url ? fill(direct, step) : step.line, step))
+        .map((step) => fill(step.url ? fill(direct, step) : (step.line ?? ""), step))
         .join("\n"),
     ),
-    fix: cause && numbered(compose((own ?? cause).fix, known)),
+    fix: cause && numbered(compose((own ?? cause).fix ?? "", known)),
     date: own ? box.dates[kind] : date,
     link: own ? guide(kind === "guide" ? "" : name.split(".")[0]) : `${site}errors/#${causeOf(name)}`,
     short: short ? site + short : "",
@@ -178,12 +170,9 @@ async function load(language) {
 }
 
 function show() {
-  const [
-    {
-      value: domain,
-      dataset: { mailbox: slug },
-    },
-  ] = mailbox.selectedOptions;
+  const [chosen] = mailbox.selectedOptions;
+  const domain = chosen.value;
+  const slug = chosen.dataset.mailbox;
   const reply = form.elements.reply.value;
   byId("support-result").hidden = !slug || !editions[reply];
   if (!slug) return setHash(wanted && `topic=${encodeURIComponent(wanted)}&reply=${reply}`);
@@ -195,11 +184,9 @@ function show() {
   const { link, short } = values;
   for (const [id, value] of Object.entries({ text, rich: text, markdown, link, short })) byId(`copy-${id}`).dataset.copy = value;
   byId("support-short").hidden = !short;
-  for (const [anchor, address] of [
-    [byId("support-link"), link],
-    [byId("support-spoken"), short],
-  ])
-    anchor.href = anchor.textContent = address;
+  const [whole, brief] = [byId("support-link"), byId("support-spoken")];
+  whole.href = whole.textContent = link;
+  brief.href = brief.textContent = short;
   const place = byId("support-reply");
   place.lang = reply;
   place.replaceChildren(...elements(markdown));
@@ -217,9 +204,9 @@ function follow() {
   mailbox.value = slug || domain ? (option?.value ?? "") : "";
   wanted = name;
   const isOffered = offer();
-  const radio = byId(`support-reply-${language}`);
-  if (radio) radio.checked = true;
-  const unknown = [...(option ? [] : [slug, domain]), isOffered ? "" : name, radio ? "" : language].filter(Boolean);
+  const hasLanguage = Object.hasOwn({ ...editions, ...others }, language);
+  if (hasLanguage) form.elements.reply.value = language;
+  const unknown = [...(option ? [] : [slug, domain]), isOffered ? "" : name, hasLanguage ? "" : language].filter(Boolean);
   note.textContent = unknown.length ? fill(form.dataset.unknown, { what: unknown.join(", ") }) : "";
   lookUp.hidden = true;
   show();

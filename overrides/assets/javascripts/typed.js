@@ -1,4 +1,18 @@
-// What somebody types to find a mailbox.
+// What somebody types or pastes to find a mailbox.
 
-/** Full-width letters, the Chinese full stop in a domain and capitals all mean the same. @param {string} text */
-export const plain = (text) => text.normalize("NFKC").replace(/[。｡]/g, ".").toLowerCase().trim();
+/** As if typed on a plain keyboard: full-width letters, the Chinese full stop in a domain and stray blanks mean the same. @type {Change} */
+export const tidy = (text) =>
+  text
+    .normalize("NFKC")
+    .replace(/\p{Cf}/gu, "")
+    // 。 may also end a sentence.
+    .replace(/([a-z\d])。(?=[a-z\d])|(@[^@\s]*\p{sc=Han})。(?=\p{sc=Han})/giu, "$1$2.")
+    // Phones put blanks beside @ and the dot.
+    .replace(/\s*@\s*([^\s.@]*)\s*\.\s*(?=[a-z])/giu, "@$1.")
+    .replace(/\s+@/g, "@")
+    // A phone number may be written in groups.
+    .replace(/\d[\d\s]+(?=@)/g, (number) => number.replace(/\s/g, ""))
+    .trim();
+
+/** @type {Change} */
+export const plain = (text) => tidy(text).toLowerCase();

@@ -15,7 +15,9 @@ function memory(key, numbers) {
 
 export function start() {
   const bar = byId("walk");
-  const [progress, count, , clear] = bar.children;
+  const count = byId("walk-count");
+  const [progress] = bar.getElementsByTagName("progress");
+  const [clear] = bar.getElementsByTagName("button");
   /** @type {HTMLInputElement[]} */
   const boxes = Array.from(document.querySelectorAll(".done input"));
   const key = `progress:${bar.dataset.slug}`;
@@ -25,7 +27,7 @@ export function start() {
     const done = boxes.filter(({ checked }) => checked).map(({ value }) => Number(value));
     progress.value = done.length;
     clear.hidden = !done.length;
-    count.textContent = fill(count.dataset.words, { n: done.length, all: boxes.length });
+    count.textContent = fill(count.dataset.words ?? "", { n: done.length, all: boxes.length });
     return done;
   };
 
@@ -38,14 +40,14 @@ export function start() {
   for (const box of boxes) {
     box.onchange = () => {
       memory(key, show());
-      say(count.textContent);
+      say(count.textContent ?? "");
     };
     /** @type {HTMLElement} */ (box.parentElement).hidden = false;
   }
   clear.onclick = () => {
     for (const box of boxes) box.checked = false;
     memory(key, show());
-    say(bar.dataset.cleared);
+    say(bar.dataset.cleared ?? "");
     // The button is gone now, and the focus with it.
     boxes[0].focus();
   };

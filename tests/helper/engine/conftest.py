@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Route
 
+from macros.outputs import page_data as data_files
 from macros.pages import load_project
 from macros.view import page_data
 from macros.view.view import View
@@ -31,14 +32,17 @@ def call(browser: Browser, view: View) -> Iterator[Call]:
 
     An item is the list of arguments. A thrown exception comes back as {"thrown": message}.
     """
-    html = f"<!doctype html><title>Engine</title>{page_data.lookup(view)}{page_data.diagnose(view)}"
+    data = dict(data_files.files(view.project))
+    file = page_data.DIAGNOSE_FILE.format(lang=view.lang)
+    html = f'<!doctype html><title>Engine</title>{page_data.lookup(view)}<form data-diagnose="{file}"></form>'
 
     def answer(route: Route) -> None:
         path = urlsplit(route.request.url).path
         if path == "/":
             route.fulfill(content_type="text/html; charset=utf-8", body=html)
         else:
-            route.fulfill(content_type="text/javascript; charset=utf-8", body=(SCRIPTS / path[1:]).read_text(encoding="utf-8"))
+            body = data.get(path[1:]) or (SCRIPTS / path[1:]).read_text(encoding="utf-8")
+            route.fulfill(content_type="text/javascript; charset=utf-8", body=body)
 
     page = browser.new_page()
     page.route(f"{ORIGIN}**", answer)
@@ -48,7 +52,9 @@ def call(browser: Browser, view: View) -> Iterator[Call]:
         return page.evaluate(
             """async ([url, name, items]) => {
                 const { [name]: run } = await import(url);
-                return items.map((item) => { try { return run(...item); } catch (error) { return { thrown: String(error) }; } });
+                return Promise.all(items.map(async (item) => {
+                    try { return await run(...item); } catch (error) { return { thrown: String(error) }; }
+                }));
             }""",
             [f"/{file}", function, items],
         )

@@ -129,18 +129,27 @@
   });
 
   // overrides/assets/javascripts/typed.js
-  var plain;
+  var tidy, plain;
   var init_typed = __esm({
     "overrides/assets/javascripts/typed.js"() {
-      plain = (text) => text.normalize("NFKC").replace(/[。｡]/g, ".").toLowerCase().trim();
+      tidy = (text) => text.normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/([a-z\d])。(?=[a-z\d])|(@[^@\s]*\p{sc=Han})。(?=\p{sc=Han})/giu, "$1$2.").replace(/\s*@\s*([^\s.@]*)\s*\.\s*(?=[a-z])/giu, "@$1.").replace(/\s+@/g, "@").replace(/\d[\d\s]+(?=@)/g, (number) => number.replace(/\s/g, "")).trim();
+      plain = (text) => tidy(text).toLowerCase();
     }
   });
 
   // overrides/assets/javascripts/diagnose.js
-  function ungarbled(run) {
-    const bytes = Uint8Array.from(run, (char) => char < "Ā" ? char.charCodeAt(0) : 128 + WESTERN.indexOf(char));
+  var diagnose_exports = {};
+  __export(diagnose_exports, {
+    contains: () => contains,
+    diagnoseWith: () => diagnoseWith,
+    ownErrors: () => ownErrors,
+    readings: () => readings,
+    sides: () => sides
+  });
+  function ungarbled(run2) {
+    const bytes = Uint8Array.from(run2, (char) => char < "Ā" ? char.charCodeAt(0) : 128 + WESTERN.indexOf(char));
     const texts = ["utf-8", "gbk"].map((encoding) => new TextDecoder(encoding).decode(bytes));
-    return texts.find((text) => /\p{sc=Han}{2}/u.test(text) && text.split("�").length < 3) ?? run;
+    return texts.find((text) => /\p{sc=Han}{2}/u.test(text) && text.split("�").length < 3) ?? run2;
   }
   function find(part, text, from) {
     let at = text.indexOf(part, from);
@@ -167,63 +176,87 @@
     const bare = `<${clear2.replace(/error|code|[错误报代码]|[^\p{L}\d]/gu, "")}>`;
     return [clear2, joined, normalise(text), codes, bare, normalise(plain2.replace(/([a-z])(?=[A-Z][a-z])/g, "$1 "))];
   }
-  function diagnoseWith(pasted, context, data) {
-    const { causes: causes2, errors: errors2, hosts } = data;
-    const said = readings(pasted);
-    const [clear2] = said;
-    const [imap, smtp] = [IMAP, SMTP].map((signs) => clear2.match(signs)?.length ?? 0);
-    const named = clear2.replace(/@[\w.-]+/g, "");
-    if (FOREIGN.test(clear2) && !MAIL.test(named)) return [];
-    const isOfMail = MAIL.test(named) || imap + smtp > 0;
-    if (!isOfMail) said.pop();
-    const [server, link2] = [named.replace(/https?:\/\/\S+/g, ""), named].map(
-      (text) => Object.entries(hosts).flatMap(([slug, names]) => names.map((name) => ({ slug, at: find(name, text, 0) }))).filter(({ at }) => at >= 0).sort((a, b) => a.at - b.at)[0]?.slug
+  function judge(pattern, near, patterns) {
+    const { cause, parts, isWeak, row } = pattern;
+    const text = parts.join(" ");
+    const bonus = isWeak ? -WEAK : row && near.includes(row[0]) ? OWN : 0;
+    const isCommon = patterns.some(
+      (other) => !other.row && !other.isWeak && (other.cause !== cause || VAGUE[cause]) && contains(other.parts, text)
     );
-    const page = Object.keys(data.providers).find((slug) => slug === context);
-    const near = [server, link2, page];
-    const telling = /gr[ea]y ?list/.test(clear2) ? Infinity : isOfMail ? 0 : clear2.length / 5;
+    return { ...pattern, weight: text.length + bonus - (VAGUE[cause] ?? 0), proof: isCommon ? null : row?.[0] };
+  }
+  function candidates(said, shortest, near, data) {
     const patterns = prepared.get(data) ?? prepare(data);
     prepared.set(data, patterns);
-    const found = patterns.filter(
-      ({ fragment, parts, isWeak }) => (!isWeak || fragment.length >= telling) && said.some((text) => contains(parts, text))
-    ).map((pattern) => {
-      const { cause, parts, isWeak, row } = pattern;
-      const text = parts.join(" ");
-      const bonus = isWeak ? -700 : row && near.includes(row[0]) ? 20 : 0;
-      const isCommon = patterns.some(
-        (other) => !other.row && !other.isWeak && (other.cause !== cause || VAGUE[cause]) && contains(other.parts, text)
-      );
-      return { ...pattern, weight: text.length + bonus - (VAGUE[cause] ?? 0), proof: isCommon ? null : row?.[0] };
-    }).filter(({ row, proof }) => !row || near.includes(row[0]) || proof).sort((a, b) => b.weight - a.weight);
-    const provider = near.includes("") ? null : server ?? found.find(({ proof }) => proof)?.proof ?? link2 ?? page ?? null;
+    return patterns.filter(({ fragment, isWeak }) => !isWeak || fragment.length >= shortest).filter(({ parts }) => said.some((text) => contains(parts, text))).map((pattern) => judge(pattern, near, patterns)).filter(({ row, proof }) => !row || near.includes(row[0]) || proof).sort((a, b) => b.weight - a.weight);
+  }
+  function protocolOf(text, own) {
+    const [imap, smtp] = [IMAP, SMTP].map((signs) => text.match(signs)?.length ?? 0);
+    if (imap !== smtp) return imap > smtp ? "imap" : "smtp";
+    return own.length === 1 ? own[0] : null;
+  }
+  function diagnoseWith(pasted, context, data) {
+    const said = readings(pasted);
+    const [clear2] = said;
+    const named = clear2.replace(/@[\w.-]+/g, "");
+    if (FOREIGN.test(clear2) && !MAIL.test(named)) return [];
+    const isOfMail = MAIL.test(named) || [IMAP, SMTP].some((signs) => clear2.search(signs) >= 0);
+    if (!isOfMail) said.pop();
+    const server = whoIsNamed(named.replace(/https?:\/\/\S+/g, ""), data.hosts);
+    const link2 = whoIsNamed(named, data.hosts);
+    const page = Object.keys(data.providers).find((slug) => slug === context);
+    const near = [server, link2, page];
+    const shortest = /gr[ea]y ?list/.test(clear2) ? Infinity : isOfMail ? 0 : clear2.length / 5;
+    const found = candidates(said, shortest, near, data);
+    const proof = found.find((each) => each.proof)?.proof;
+    const provider = near.includes("") ? null : server ?? proof ?? link2 ?? page ?? null;
     const best = found.filter(({ cause }, index) => found.findIndex((other) => other.cause === cause) === index);
     return best.map(({ cause, row, fragment }) => {
-      const protocols = row?.[2] ?? [];
-      const protocol = imap === smtp ? protocols[1] ? null : protocols[0] ?? null : imap > smtp ? "imap" : "smtp";
-      const rows = [...errors2, ...data.textless].filter(([slug, its]) => slug === provider && its === cause);
-      const own = row?.[0] === provider ? row : rows.find((one) => one[2].some((its) => its === protocol)) ?? rows[0];
-      const [, , , actor, step, , fix] = own ?? [];
+      const protocol = protocolOf(clear2, row?.[2] ?? []);
+      const [, , , actor, step, , fix] = (row?.[0] === provider ? row : ownErrors(provider, cause, protocol, data)[0]) ?? [];
+      const [, usualActor, , usualFix] = data.causes[cause];
       return {
         cause,
         provider,
         protocol,
-        actor: actor ?? causes2[cause][1],
+        actor: actor ?? usualActor,
         step: step ?? null,
-        fix: fix ?? causes2[cause][3],
+        fix: fix ?? usualFix,
         fragment: fragment.replace(/^x\b/, clear2.includes(`5${fragment.slice(1, 5)}`) ? "5" : "4")
       };
     });
   }
-  var WESTERN, GARBLED, VAGUE, IMAP, SMTP, MAIL, FOREIGN, STATUS, VERSION, unescaped, normalise, isInsideWord, sides, prepare, prepared;
+  var WESTERN, GARBLED, anyOf, IMAP, SMTP, MAIL, FOREIGN, VAGUE, WEAK, OWN, STATUS, VERSION, unescaped, normalise, isInsideWord, sides, prepare, prepared, ownErrors, whoIsNamed;
   var init_diagnose = __esm({
     "overrides/assets/javascripts/diagnose.js"() {
       WESTERN = new TextDecoder("windows-1252").decode(Uint8Array.from({ length: 128 }, (_, index) => index + 128));
       GARBLED = new RegExp(`[${WESTERN}\\x80-\\x9f]{4,}`, "g");
+      anyOf = (flags, ...patterns) => new RegExp(patterns.map(({ source }) => source).join("|"), flags);
+      IMAP = anyOf(
+        "g",
+        /imap|\b(993|143)\b|\* (ok|no|bad|bye)\b|\bno \[/,
+        /authenticationfailed|unsafe login|\[(alert|no,)|throttled/
+      );
+      SMTP = anyOf(
+        "g",
+        /smtp|:25(?!:?\d)|\b(465|587)\b|\behlo\b|\bauth (login|plain)\b/,
+        /mail from|rcpt to|mailer|send ?e?mail|发送/,
+        /\b[45]\.\d\.\d|\b(421|45[0-4]|5[35]\d)(?!\d)/
+      );
+      MAIL = anyOf(
+        "",
+        /smtp|imap|pop3|(^|[^e])mail|mailer|send\w* [\w ]{0,20}email|邮|почт|outlook/,
+        /-err |eauth|auth (login|plain)|(:|port:? )(465|587|993)\b|\d [45]\.\d\./
+      );
+      FOREIGN = anyOf(
+        "",
+        /\b(ssh|kex|ldap|active directory|docker|git|npm\w*|nginx|wechat)\b|ftp|微信|磁盘|打印机/,
+        /\b(mysql|pg hba|psql|postgres\w*|sqlstate|database|db|redis)\b|:(3306|5432|6379)\b|数据库/,
+        /\b(https?connectionpool|http [45]\d\d|api\.)\b|get "?https?:|port:? (22|80|443)\b|github\.com/
+      );
       VAGUE = { bad_credentials: 600, connection_refused_or_timeout: 1e3 };
-      IMAP = /imap|\b(993|143)\b|\* (ok|no|bad|bye)\b|\bno \[|authenticationfailed|unsafe login|\[(alert|no,)|throttled/g;
-      SMTP = /smtp|:25(?!:?\d)|\b(465|587)\b|\behlo\b|\bauth (login|plain)\b|mail from|rcpt to|mailer|send ?e?mail|发送|\b[45]\.\d\.\d|\b(421|45[0-4]|5[35]\d)(?!\d)/g;
-      MAIL = /smtp|imap|pop3|(^|[^e])mail|mailer|send\w* [\w ]{0,20}email|邮|почт|outlook|-err |eauth|auth (login|plain)|(:|port:? )(465|587|993)\b|\d [45]\.\d\./;
-      FOREIGN = /\b(ssh|kex|ldap|active directory|docker|git|mysql|pg hba|psql|postgres\w*|sqlstate|database|db|redis|npm\w*|nginx|https?connectionpool|http [45]\d\d|api\.|wechat)\b|get "?https?:|port:? (22|80|443)\b|:(3306|5432|6379)\b|ftp|github\.com|微信|数据库|磁盘|打印机/;
+      WEAK = 700;
+      OWN = 20;
       STATUS = /[45](\.\d{1,3}\.\d{1,3})\b(?!\.\d)/g;
       VERSION = /([\d.@/]|[a-z][ v-]|version: )$/;
       unescaped = (text) => text.replace(
@@ -233,13 +266,78 @@
       normalise = (text) => text.replace(/[^…]+/g, (part) => part.normalize("NFKC")).toLowerCase().replace(/([a-z\d])[-_](?=[a-z\d])/g, "$1 ").replace(/[\s\p{Cc}]+/gu, " ").replace(/’/g, "'").replace(/n't\b|\bcannot\b/g, (word) => word > "n" ? " not" : "ca not").replace(/\be mail/g, "email").trim();
       isInsideWord = (text, at) => at > 0 && /^[a-z\d]{2}/.test(text.slice(at - 1, at + 1));
       sides = (fragment) => normalise(fragment).split("…").map((side) => side.trim()).filter(Boolean);
-      prepare = ({ causes: causes2, errors: errors2 }) => [
-        ...errors2.map((row) => ({ cause: row[1], texts: row[5], isWeak: false, row })),
-        ...Object.entries(causes2).flatMap(
+      prepare = ({ causes, errors }) => [
+        ...errors.map((row) => ({ cause: row[1], texts: row[5], isWeak: false, row })),
+        ...Object.entries(causes).flatMap(
           ([cause, [, , match, , weak]]) => [match, weak].map((texts, index) => ({ cause, texts: texts.split("|"), isWeak: index > 0, row: null }))
         )
       ].flatMap(({ texts, ...rest }) => texts.filter(Boolean).map((fragment) => ({ ...rest, fragment, parts: sides(fragment) })));
       prepared = /* @__PURE__ */ new WeakMap();
+      ownErrors = (provider, cause, protocol, { errors, textless }) => {
+        const isOver = ([, , protocols]) => Number(protocols.some((each) => each === protocol));
+        return [...errors, ...textless].filter((row) => row[0] === provider && row[1] === cause).sort((a, b) => isOver(b) - isOver(a));
+      };
+      whoIsNamed = (text, hosts) => Object.entries(hosts).flatMap(([slug, names]) => names.map((name) => ({ slug, at: find(name, text, 0) }))).filter(({ at }) => at >= 0).sort((a, b) => a.at - b.at)[0]?.slug;
+    }
+  });
+
+  // overrides/assets/javascripts/dom.js
+  function readBlock(id) {
+    blocks[id] ??= JSON.parse(document.getElementById(id)?.textContent ?? "");
+    return (
+      /** @type {Blocks[Id]} */
+      blocks[id]
+    );
+  }
+  async function run(url) {
+    if (location.protocol !== "file:") return import(url);
+    const script = document.createElement("script");
+    script.src = url;
+    document.head.append(script);
+    return new Promise((resolve, reject) => {
+      script.onload = resolve;
+      script.onerror = reject;
+    });
+  }
+  async function loadDiagnosis() {
+    const form3 = document.querySelector("[data-diagnose]");
+    const file = new URL(form3?.dataset.diagnose ?? "", document.baseURI).href;
+    const [engine] = await Promise.all([Promise.resolve().then(() => (init_diagnose(), diagnose_exports)), globalThis.diagnoseData ?? run(file)]);
+    return { ...engine, data: (
+      /** @type {DiagnoseData} */
+      globalThis.diagnoseData
+    ) };
+  }
+  function render(id, values) {
+    const template = (
+      /** @type {HTMLTemplateElement} */
+      document.getElementById(id)
+    );
+    const copy = document.importNode(template.content, true);
+    const elements2 = copy.querySelectorAll("*");
+    for (const element2 of elements2) {
+      const { dataset, attributes, childNodes } = element2;
+      if (dataset.if && !values[dataset.if]) element2.remove();
+      for (const node of [...attributes, ...childNodes]) if (node.nodeValue) node.nodeValue = fill(node.nodeValue, values);
+      if (dataset.href) element2.setAttribute("href", dataset.href);
+    }
+    return copy;
+  }
+  function say(text) {
+    byId("live").textContent = text;
+  }
+  var byId, blocks, fill, absolute, fromHash, setHash;
+  var init_dom = __esm({
+    "overrides/assets/javascripts/dom.js"() {
+      byId = (id) => (
+        /** @type {Elements[Id]} */
+        document.getElementById(id)
+      );
+      blocks = {};
+      fill = (pattern, values) => pattern.replace(/{(\w+)}/g, (hole, name) => String(values[name] ?? hole));
+      absolute = (path) => new URL(path, location.protocol === "file:" ? byId("canonical").href : document.baseURI).href;
+      fromHash = (name) => new URLSearchParams(location.hash.slice(1)).get(name) ?? "";
+      setHash = (hash) => history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
     }
   });
 
@@ -335,46 +433,24 @@
     const suggestion = suggest(domain, data);
     return suggestion ? { kind: "typo", suggestion, ...typed } : { kind: "unknown", domain };
   }
-  var ADDRESS, HOST, tidy, sorted, isMisspelt, blocks, block, lookup, diagnoseAll, diagnose;
+  async function diagnoseAll(text, options2) {
+    const { diagnoseWith: diagnoseWith2, data } = await loadDiagnosis();
+    return diagnoseWith2(text, options2?.provider, data);
+  }
+  async function diagnose(text, options2) {
+    const [found] = await diagnoseAll(text, options2);
+    return found ? { cause: found.cause, provider: found.provider, protocol: found.protocol, actor: found.actor } : null;
+  }
+  var ADDRESS, HOST, sorted, isMisspelt, lookup;
   var init_config_helper = __esm({
     "overrides/assets/javascripts/config-helper.js"() {
-      init_diagnose();
+      init_dom();
+      init_typed();
       ADDRESS = /("(?:[^"\\]|\\.)*"|[\p{L}\p{N}\p{M}.!#$%&'*+/=?^_`{|}~-]*)@([\p{L}\p{N}\p{M}.-]+)/gu;
       HOST = /()((?:[\p{L}\p{N}\p{M}-]+\.)+[\p{L}\p{N}\p{M}-]+)/gu;
-      tidy = (text) => text.normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/([a-z\d])。(?=[a-z\d])|(@[^@\s]*\p{sc=Han})。(?=\p{sc=Han})/giu, "$1$2.").replace(/\s*@\s*([^\s.@]*)\s*\.\s*(?=[a-z])/giu, "@$1.").replace(/\s+@/g, "@").replace(/\d[\d\s]+(?=@)/g, (number) => number.replace(/\s/g, "")).trim();
       sorted = (text) => [...text].sort().join("");
       isMisspelt = (name, real) => /^[a-z]{4,} [a-z]{4,}$/.test(`${name} ${real}`) && oneSlip(name, real) && (real.length > 4 || sorted(name) === sorted(real) || name.replace(/(.)\1/, "$1") === real);
-      blocks = {};
-      block = (id) => blocks[id] ??= JSON.parse(document.getElementById(id)?.textContent ?? "");
-      lookup = (pasted) => lookupIn(pasted, block("lookup-data"));
-      diagnoseAll = (text, options2) => diagnoseWith(text, options2?.provider, block("diagnose-data"));
-      diagnose = (text, options2) => diagnoseAll(text, options2).map(({ cause, provider, protocol, actor }) => ({ cause, provider, protocol, actor }))[0] ?? null;
-    }
-  });
-
-  // overrides/assets/javascripts/dom.js
-  function render(id, values) {
-    const copy = document.importNode(byId(id).content, true);
-    for (const element2 of copy.querySelectorAll("*")) {
-      const { dataset, attributes, childNodes } = element2;
-      if (dataset.if && !values[dataset.if]) element2.remove();
-      for (const node of [...attributes, ...childNodes]) if (!node.children) node.nodeValue = fill(node.nodeValue, values);
-      if (dataset.href) element2.href = dataset.href;
-    }
-    return copy;
-  }
-  function say(text) {
-    byId("live").textContent = text;
-  }
-  var byId, readBlock, fill, absolute, fromHash, setHash;
-  var init_dom = __esm({
-    "overrides/assets/javascripts/dom.js"() {
-      byId = (id) => document.getElementById(id);
-      readBlock = (id) => JSON.parse(byId(id).textContent);
-      fill = (pattern, values) => pattern.replace(/{(\w+)}/g, (hole, name) => values[name] ?? hole);
-      absolute = (path) => new URL(path, location.protocol === "file:" ? byId("canonical").href : document.baseURI).href;
-      fromHash = (name) => new URLSearchParams(location.hash.slice(1)).get(name) ?? "";
-      setHash = (hash) => history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+      lookup = (pasted) => lookupIn(pasted, readBlock("lookup-data"));
     }
   });
 
@@ -459,20 +535,21 @@
     const { slug, domain, local, username } = found;
     const { page, asks } = providers[slug];
     const guide = asks ? `${page}#domain=${domain}` : page;
+    const address = `${local}@${domain}`;
     const values = {
       ...providers[slug],
       domain,
       local,
       bare: !local,
       guide,
-      address: `${local}@${domain}`,
+      address,
       anchor: asks ? `${guide}&to=` : `${page}#`,
       guideUrl: absolute(guide),
       link: absolute(`${helper}#domain=${domain}`)
     };
     for (
       const protocol of
-      /** @type {["imap", "smtp"]} */
+      /** @type {Protocol[]} */
       ["imap", "smtp"]
     ) {
       const { host, port, security } = found[protocol];
@@ -481,19 +558,26 @@
       values[`${protocol}_port`] = port;
       values[`${protocol}_security`] = strings[`security.${security}`];
       values[`${protocol}_form`] = strings[`username.${form3}`];
-      values[`${protocol}_user`] = form3 === "local_part" ? local.split("+")[0] : values.address;
+      values[`${protocol}_user`] = form3 === "local_part" ? local.split("+")[0] : address;
     }
     return values;
   }
   function filled(answer2) {
-    const { kind, local, domain, suggestion, reason } = answer2;
-    if (kind === "provider") return valuesOf(answer2);
-    return { ...answer2, [reason]: true, note: notThis[domain], address: local ? `${local}@${suggestion}` : suggestion };
+    if (answer2.kind === "provider") return valuesOf(answer2);
+    if (answer2.kind === "invalid") return { [answer2.reason]: true };
+    if (answer2.kind !== "typo") return { ...answer2, note: notThis[answer2.domain] };
+    const { local, suggestion } = answer2;
+    return { ...answer2, address: local ? `${local}@${suggestion}` : suggestion };
   }
-  async function download(answer2, { do: format = "", file = "", type }) {
+  async function download(found, { do: format, file = "", type }) {
     const profiles = await Promise.resolve().then(() => (init_profiles(), profiles_exports));
+    const content = profiles[
+      /** @type {keyof typeof profiles} */
+      format
+    ](found);
+    if (content === null) return;
     const link2 = document.createElement("a");
-    link2.href = URL.createObjectURL(new Blob([profiles[format](answer2)], { type }));
+    link2.href = URL.createObjectURL(new Blob([content], { type }));
     link2.download = file;
     link2.click();
     setTimeout(() => URL.revokeObjectURL(link2.href), 1e3);
@@ -521,9 +605,13 @@ ${text.textContent}`);
       onAnswer?.("domain" in answer2 && (answer2.kind === "provider" || answer2.domain === fromHash("domain")) ? answer2.domain : "");
     };
     const now = () => show4(look());
-    place2.onclick = ({ target: { dataset } }) => {
+    place2.onclick = ({ target }) => {
+      const { dataset } = (
+        /** @type {HTMLElement} */
+        target
+      );
       const answer2 = look();
-      if (dataset.file) download(answer2, dataset);
+      if (dataset.file && answer2.kind === "provider") download(answer2, dataset);
       if (dataset.take === void 0) return;
       input2.focus();
       if (dataset.take) input2.value = dataset.take;
@@ -552,7 +640,7 @@ ${text.textContent}`);
     };
   }
   function start2() {
-    const input2 = byId("helper-text");
+    const [form3, input2] = [byId("helper"), byId("helper-text")];
     const go = answerBelow(input2, ["empty"], (domain) => {
       if (domain || fromHash("domain")) setHash(domain && `domain=${domain}`);
     });
@@ -560,11 +648,11 @@ ${text.textContent}`);
       input2.value = fromHash("domain") || input2.value;
       input2.dispatchEvent(new Event("change"));
     };
-    input2.form.onsubmit = () => {
+    form3.onsubmit = () => {
       go();
       return false;
     };
-    input2.form.hidden = false;
+    form3.hidden = false;
     dispatchEvent(new Event("hashchange"));
   }
   var PAUSE_MS, TYPING_MS, providers, strings, helper, notThis;
@@ -677,8 +765,8 @@ ${text.textContent}`);
   });
   function showOnly(value) {
     const blocks2 = document.querySelectorAll("[data-for]");
-    for (const block2 of blocks2) {
-      block2.classList.toggle("not-chosen", value !== "" && !block2.dataset.for?.split(" ").includes(value));
+    for (const block of blocks2) {
+      block.classList.toggle("not-chosen", value !== "" && !block.dataset.for?.split(" ").includes(value));
     }
   }
   function nameInMessages(domain) {
@@ -711,7 +799,7 @@ ${text.textContent}`);
         if (!place2 || !chosen()) return;
         setHash(`domain=${chosen()}&to=${place2}`);
       }
-      byId(place2)?.scrollIntoView();
+      document.getElementById(place2)?.scrollIntoView();
     };
     fieldset.onchange = () => {
       show4();
@@ -733,8 +821,8 @@ ${text.textContent}`);
   __export(paste_exports, {
     start: () => start5
   });
-  function fixOf({ cause, fix = causes[cause][3] }) {
-    const printed = String(fix) === String(causes[cause][3]) && listOf(cause);
+  function fixOf({ cause, fix = diagnosis.data.causes[cause][3] }) {
+    const printed = String(fix) === String(diagnosis.data.causes[cause][3]) && listOf(cause);
     if (printed) return printed;
     const list2 = document.createElement("ol");
     for (const line of fix) list2.appendChild(document.createElement("li")).textContent = line;
@@ -742,10 +830,11 @@ ${text.textContent}`);
   }
   function card(finding, index) {
     const { cause, provider, protocol, actor, step, fragment } = finding;
+    const { causes, guides, providers: providers2, strings: strings2 } = diagnosis.data;
     const [title, usualActor] = causes[cause];
     const isElsewhere = fixed && provider && provider !== fixed;
     const unknown = strings2["diagnose.not_shown"];
-    const id = !isElsewhere && [`error-${cause}`, cause].find(byId);
+    const id = !isElsewhere && [`error-${cause}`, cause].find((each) => document.getElementById(each));
     const guide = provider === fixed ? "" : `${root}guides/${provider}/`;
     const copy = render("answer", {
       title,
@@ -758,11 +847,11 @@ ${text.textContent}`);
       fragment,
       words: fragment ?? unknown,
       who: strings2[`actor.${actor ?? usualActor}`],
-      guide: provider && guide && `${guide}#${guides[provider]?.includes(Object.keys(causes).indexOf(cause).toString(36)) ? `error-${cause}` : "errors"}`,
+      guide: provider && guide && `${guide}#${guides[provider]?.includes(cause) ? `error-${cause}` : "errors"}`,
       place: provider && step && `${guide}#step-${step}`,
       url: absolute(`${root}errors/#${hashOf(finding)}`)
     });
-    copy.querySelector(".fix").replaceWith(fixOf(finding));
+    copy.querySelector(".fix")?.replaceWith(fixOf(finding));
     return copy;
   }
   function show(content) {
@@ -777,23 +866,35 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     show(first ? findings.slice(0, SHOWN).map(card) : [render("answer-none", {}), listOf("checklist") ?? ""]);
     if (!fixed && (first || fromHash("cause"))) setHash(first ? hashOf(first) : "");
   }
+  async function isLoaded() {
+    try {
+      diagnosis = await loadDiagnosis();
+      return true;
+    } catch {
+      show([render("answer-unavailable", {})]);
+      return false;
+    }
+  }
   async function diagnose2() {
     if (!area.value.trim()) return show([render("answer-empty", {})]);
-    const { diagnoseAll: diagnoseAll2 } = await Promise.resolve().then(() => (init_config_helper(), config_helper_exports));
-    answer(diagnoseAll2(area.value, { provider: fixed ?? choice.value }));
+    if (!await isLoaded() || !area.value.trim()) return;
+    const { diagnoseWith: diagnoseWith2, data } = diagnosis;
+    answer(diagnoseWith2(area.value, fixed ?? choice.value, data));
   }
   async function diagnoseAndShow() {
     await diagnose2();
     place.scrollIntoView();
   }
-  function explain(slug) {
+  async function explain(slug) {
     const cause = fromHash("cause");
-    if (!Object.hasOwn(causes, cause)) return;
-    const provider = Object.hasOwn(providers2, slug) ? slug : "";
+    if (!cause || !await isLoaded()) return;
+    const { ownErrors: ownErrors2, data } = diagnosis;
+    if (!Object.hasOwn(data.causes, cause)) return;
+    const provider = Object.hasOwn(data.providers, slug) ? slug : "";
     choice.value = provider;
     const given = fromHash("protocol");
-    const rows = [...errors, ...textless].filter((row) => row[0] === provider && row[1] === cause);
-    const [, , , actor, step, , fix] = rows.find((row) => row[2].includes(given)) ?? rows[0] ?? [];
+    const rows = ownErrors2(provider, cause, given, data);
+    const [, , , actor, step, , fix] = rows[0] ?? [];
     const protocol = given || [...new Set(rows.map((row) => String(row[2])))].join("/");
     show([card({ cause, provider, protocol, actor, step, fix }, 0)]);
     setHash(hashOf({ cause, provider, protocol: given }));
@@ -809,31 +910,32 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
       diagnoseAndShow();
       return false;
     };
+    area.onfocus = () => loadDiagnosis().catch(() => {
+    });
     area.onpaste = () => setTimeout(diagnoseAndShow);
     area.oninput = () => area.value.trim() || clear();
     form.hidden = false;
     if (fixed) return;
     choice.onchange = () => area.value.trim() ? diagnose2() : explain(choice.value);
-    onhashchange = () => {
-      explain(fromHash("provider"));
+    onhashchange = async () => {
+      await explain(fromHash("provider"));
       if (fromHash("cause")) place.scrollIntoView();
     };
     dispatchEvent(new Event("hashchange"));
   }
-  var SHOWN, causes, providers2, guides, errors, textless, strings2, root, form, area, place, choice, fixed, hashOf, listOf;
+  var SHOWN, form, area, place, fixed, root, choice, diagnosis, hashOf, listOf;
   var init_paste = __esm({
     "overrides/assets/javascripts/paste.js"() {
       init_copy();
       init_dom();
       SHOWN = 3;
-      ({ causes, providers: providers2, guides, errors, textless, strings: strings2, root } = readBlock("diagnose-data"));
       form = byId("paste");
       area = byId("paste-text");
       place = byId("answers");
+      ({ provider: fixed, root = "" } = form.dataset);
       choice = byId("paste-provider");
-      ({ provider: fixed } = form.dataset);
-      hashOf = ({ cause, provider, protocol }) => `cause=${cause}${provider ? `&provider=${provider}` : ""}${strings2[`servers.${protocol}`] ? `&protocol=${protocol}` : ""}`;
-      listOf = (id) => byId(id)?.closest("section").querySelector("ol")?.cloneNode(true);
+      hashOf = ({ cause, provider, protocol }) => `cause=${cause}${provider ? `&provider=${provider}` : ""}${diagnosis.data.strings[`servers.${protocol}`] ? `&protocol=${protocol}` : ""}`;
+      listOf = (id) => document.getElementById(id)?.closest("section")?.querySelector("ol")?.cloneNode(true);
     }
   });
 
@@ -874,7 +976,9 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
   }
   function start7() {
     const bar = byId("walk");
-    const [progress, count, , clear2] = bar.children;
+    const count = byId("walk-count");
+    const [progress] = bar.getElementsByTagName("progress");
+    const [clear2] = bar.getElementsByTagName("button");
     const boxes = Array.from(document.querySelectorAll(".done input"));
     const key = `progress:${bar.dataset.slug}`;
     const show4 = () => {
@@ -882,7 +986,7 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
       const done = boxes.filter(({ checked }) => checked).map(({ value }) => Number(value));
       progress.value = done.length;
       clear2.hidden = !done.length;
-      count.textContent = fill(count.dataset.words, { n: done.length, all: boxes.length });
+      count.textContent = fill(count.dataset.words ?? "", { n: done.length, all: boxes.length });
       return done;
     };
     const recall = () => {
@@ -893,14 +997,14 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     for (const box of boxes) {
       box.onchange = () => {
         memory(key, show4());
-        say(count.textContent);
+        say(count.textContent ?? "");
       };
       box.parentElement.hidden = false;
     }
     clear2.onclick = () => {
       for (const box of boxes) box.checked = false;
       memory(key, show4());
-      say(bar.dataset.cleared);
+      say(bar.dataset.cleared ?? "");
       boxes[0].focus();
     };
     recall();
@@ -925,20 +1029,13 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
   function element(name, text) {
     const made = document.createElement(name);
     let end = 0;
-    for (const {
-      0: { length },
-      1: strong,
-      2: code,
-      3: words3,
-      4: url,
-      5: bare,
-      index
-    } of text.matchAll(INLINE)) {
+    for (const found of text.matchAll(INLINE)) {
+      const [whole, strong, code, words3, url, bare] = found;
       const part = document.createElement(strong ? "strong" : code ? "code" : "a");
       part.textContent = strong ?? code ?? words3 ?? bare;
       if (part instanceof HTMLAnchorElement) part.href = url ?? bare;
-      made.append(text.slice(end, index), part);
-      end = index + length;
+      made.append(text.slice(end, found.index), part);
+      end = found.index + whole.length;
     }
     made.append(text.slice(end));
     return made;
@@ -963,13 +1060,13 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
   function offer() {
     const slug = mailbox.selectedOptions[0].dataset.mailbox;
     if (!slug) return !wanted || take(wanted) || true;
-    const { causes: causes2, mailboxes } = editions[form2.dataset.lang];
+    const { causes, mailboxes } = editions[form2.dataset.lang];
     const { parts } = mailboxes[slug];
     const own = Object.keys(parts);
     const asOption = (name) => {
       const { title, sign = shared[slug].parts[name]?.said } = parts[name] ?? {};
       const isOneOfSeveral = own.filter((other) => causeOf(other) === causeOf(name)).length > 1;
-      const label = title ? `${name.slice(5)}. ${title}` : causes2[causeOf(name)].title + (isOneOfSeveral ? form2.dataset.colon + sign : "");
+      const label = title ? `${name.slice(5)}. ${title}` : causes[causeOf(name)].title + (isOneOfSeveral ? form2.dataset.colon + sign : "");
       return new Option(plainText(label, { link: "{words}" }), name);
     };
     const others2 = shared[slug].general.map((cause) => `error-${cause}`);
@@ -980,10 +1077,10 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     return take(chosen);
   }
   function valuesOf2(slug, domain, name) {
-    const { site, causes: causes2, values, direct, date, mailboxes } = editions[form2.elements.reply.value];
+    const { site, causes, values, direct, date, mailboxes } = editions[form2.elements.reply.value];
     const box = mailboxes[slug];
     const [kind, number] = name.split("-");
-    const cause = causes2[causeOf(name)];
+    const cause = causes[causeOf(name)];
     const own = cause ? box.parts[name] : box.parts[name] ?? {};
     const steps = Object.keys(box.parts).filter((part) => part.startsWith("step"));
     const ofStep = (part) => ({ ...box.parts[part], ...shared[slug].parts[part], ...shared[slug].sets[domain].parts?.[part] });
@@ -1009,9 +1106,9 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
       number,
       count: steps.length,
       steps: numbered(
-        steps.map(ofStep).map((step) => fill(step.url ? fill(direct, step) : step.line, step)).join("\n")
+        steps.map(ofStep).map((step) => fill(step.url ? fill(direct, step) : step.line ?? "", step)).join("\n")
       ),
-      fix: cause && numbered(compose((own ?? cause).fix, known)),
+      fix: cause && numbered(compose((own ?? cause).fix ?? "", known)),
       date: own ? box.dates[kind] : date,
       link: own ? guide(kind === "guide" ? "" : name.split(".")[0]) : `${site}errors/#${causeOf(name)}`,
       short: short ? site + short : ""
@@ -1026,12 +1123,9 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     }
   }
   function show2() {
-    const [
-      {
-        value: domain,
-        dataset: { mailbox: slug }
-      }
-    ] = mailbox.selectedOptions;
+    const [chosen] = mailbox.selectedOptions;
+    const domain = chosen.value;
+    const slug = chosen.dataset.mailbox;
     const reply = form2.elements.reply.value;
     byId("support-result").hidden = !slug || !editions[reply];
     if (!slug) return setHash(wanted && `topic=${encodeURIComponent(wanted)}&reply=${reply}`);
@@ -1043,11 +1137,9 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     const { link: link2, short } = values;
     for (const [id, value] of Object.entries({ text, rich: text, markdown, link: link2, short })) byId(`copy-${id}`).dataset.copy = value;
     byId("support-short").hidden = !short;
-    for (const [anchor, address] of [
-      [byId("support-link"), link2],
-      [byId("support-spoken"), short]
-    ])
-      anchor.href = anchor.textContent = address;
+    const [whole, brief] = [byId("support-link"), byId("support-spoken")];
+    whole.href = whole.textContent = link2;
+    brief.href = brief.textContent = short;
     const place2 = byId("support-reply");
     place2.lang = reply;
     place2.replaceChildren(...elements(markdown));
@@ -1059,9 +1151,9 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     mailbox.value = slug || domain ? option?.value ?? "" : "";
     wanted = name;
     const isOffered = offer();
-    const radio = byId(`support-reply-${language}`);
-    if (radio) radio.checked = true;
-    const unknown = [...option ? [] : [slug, domain], isOffered ? "" : name, radio ? "" : language].filter(Boolean);
+    const hasLanguage = Object.hasOwn({ ...editions, ...others }, language);
+    if (hasLanguage) form2.elements.reply.value = language;
+    const unknown = [...option ? [] : [slug, domain], isOffered ? "" : name, hasLanguage ? "" : language].filter(Boolean);
     note.textContent = unknown.length ? fill(form2.dataset.unknown, { what: unknown.join(", ") }) : "";
     lookUp.hidden = true;
     show2();
@@ -1108,7 +1200,7 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
       ({ spoken, mailboxes: shared, editions, others } = readBlock("support-data"));
       form2 = byId("support");
       ({ find: find2, mailbox, topic } = form2.elements);
-      [note, lookUp] = ["support-note", "support-look-up"].map(byId);
+      [note, lookUp] = [byId("support-note"), byId("support-look-up")];
       options = [...mailbox.options].slice(1);
       wanted = "";
       numbered = (lines) => lines.split("\n").map((line, index) => `${index + 1}. ${line}`).join("\n");

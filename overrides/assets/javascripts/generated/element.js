@@ -1,12 +1,13 @@
 (() => {
-  // overrides/assets/javascripts/diagnose.js
-  var WESTERN = new TextDecoder("windows-1252").decode(Uint8Array.from({ length: 128 }, (_, index) => index + 128));
-  var GARBLED = new RegExp(`[${WESTERN}\\x80-\\x9f]{4,}`, "g");
+  // overrides/assets/javascripts/dom.js
+  var fill = (pattern, values) => pattern.replace(/{(\w+)}/g, (hole, name) => String(values[name] ?? hole));
+
+  // overrides/assets/javascripts/typed.js
+  var tidy = (text) => text.normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/([a-z\d])。(?=[a-z\d])|(@[^@\s]*\p{sc=Han})。(?=\p{sc=Han})/giu, "$1$2.").replace(/\s*@\s*([^\s.@]*)\s*\.\s*(?=[a-z])/giu, "@$1.").replace(/\s+@/g, "@").replace(/\d[\d\s]+(?=@)/g, (number) => number.replace(/\s/g, "")).trim();
 
   // overrides/assets/javascripts/config-helper.js
   var ADDRESS = /("(?:[^"\\]|\\.)*"|[\p{L}\p{N}\p{M}.!#$%&'*+/=?^_`{|}~-]*)@([\p{L}\p{N}\p{M}.-]+)/gu;
   var HOST = /()((?:[\p{L}\p{N}\p{M}-]+\.)+[\p{L}\p{N}\p{M}-]+)/gu;
-  var tidy = (text) => text.normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/([a-z\d])。(?=[a-z\d])|(@[^@\s]*\p{sc=Han})。(?=\p{sc=Han})/giu, "$1$2.").replace(/\s*@\s*([^\s.@]*)\s*\.\s*(?=[a-z])/giu, "@$1.").replace(/\s+@/g, "@").replace(/\d[\d\s]+(?=@)/g, (number) => number.replace(/\s/g, "")).trim();
   function decoded(text) {
     try {
       return decodeURIComponent(text);
@@ -93,9 +94,6 @@
     const suggestion = suggest(domain, data);
     return suggestion ? { kind: "typo", suggestion, ...typed } : { kind: "unknown", domain };
   }
-
-  // overrides/assets/javascripts/dom.js
-  var fill = (pattern, values) => pattern.replace(/{(\w+)}/g, (hole, name) => values[name] ?? hole);
 
   // overrides/assets/javascripts/element.js
   var TYPING_MS = 800;
@@ -265,14 +263,17 @@ dd { flex: 1 1 12em; margin: 0; font-weight: 600; }
     return row(strings["helper.password"], type, ...name);
   }
   function servers(answer, strings) {
-    return ["imap", "smtp"].map((protocol) => {
-      const { host, port, security, username } = (
-        /** @type {any} */
-        answer[protocol]
-      );
-      const values = { host, port, security: strings[`security.${security}`], user: strings[`username.${username}`] };
-      return row(strings[`servers.${protocol}`], fill(strings["helper.text_server"], values));
-    });
+    return (
+      /** @type {Protocol[]} */
+      ["imap", "smtp"].map((protocol) => {
+        const { host, port, security, username } = (
+          /** @type {ServerSettings} */
+          answer[protocol]
+        );
+        const values = { host, port, security: strings[`security.${security}`], user: strings[`username.${username}`] };
+        return row(strings[`servers.${protocol}`], fill(strings["helper.text_server"], values));
+      })
+    );
   }
   var row = (term, ...value) => make("div", {}, make("dt", {}, term), make("dd", {}, ...value));
   if (!customElements.get("mailbox-config-helper")) customElements.define("mailbox-config-helper", MailboxConfigHelper);
