@@ -24,7 +24,10 @@ from macros.view import page_data  # noqa: E402
 from macros.view.view import View  # noqa: E402
 
 SCRIPTS = ROOT / "overrides" / "assets" / "javascripts"
-PARTS = {"engine": ["config-helper.js", "typed.js", "diagnose.js", "profiles.js"], "pages": ["dom.js", "helper.js", "paste.js", "walk.js"]}
+PARTS = {
+    "engine": ["config-helper.js", "typed.js", "diagnose.js", "profiles.js"],
+    "pages": ["dom.js", "helper.js", "paste.js", "walk.js"],
+}
 LONG = 100_000
 # Milliseconds of each call, in the browser; the clock there counts in steps of 0.1 ms or more, hence the repetitions.
 TIME = """async ([name, items, repeat]) => {
