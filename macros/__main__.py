@@ -25,8 +25,10 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def run_check(options: argparse.Namespace) -> None:
-    dataset = checked(ROOT, lambda line: print(line, file=sys.stderr))
-    print(f"The data is right: {len(dataset.providers)} providers, {len(dataset.by_domain)} domains, {len(RULES)} rules.")
+    dataset = checked(ROOT, lambda line: print(line, file=sys.stderr), with_notes=True)
+    drafts = f", {len(dataset.drafts)} of them a draft" if dataset.drafts else ""
+    count = f"{len(dataset.guides)} providers{drafts}, {len(dataset.by_domain)} domains, {len(RULES)} rules"
+    print(f"The data is right: {count}.")
 
 
 def run_build(options: argparse.Namespace) -> None:
@@ -46,7 +48,8 @@ def run_ledger(options: argparse.Namespace) -> None:
     site = options.site.resolve()
     if not (site / "index.html").is_file():
         raise BuildError(f"There is no site in {site}: run `python -m macros build` first.")
-    problems, new = ledger.compare(ROOT, site, read(site), Project(load(ROOT).dataset, today(), ROOT))
+    dataset = checked(ROOT, lambda line: None)  # what is published once stays, so no value of an example gets in
+    problems, new = ledger.compare(ROOT, site, read(site), Project(dataset, today(), ROOT))
     if problems:
         raise BuildError(f"This site is not what the data says ({problems[0]}): build it again.")
     ledger.add(ROOT, new)
@@ -80,17 +83,17 @@ def run_schema(options: argparse.Namespace) -> None:
 
 
 def run_new(options: argparse.Namespace) -> None:
-    """Start a provider: a copy of _example.yml, and its page."""
+    """Start a provider: the draft _new.yml, and its page."""
     providers = ROOT / "data" / "providers"
     if not re.fullmatch(model.SLUG, options.slug):
         raise BuildError(f"'{options.slug}' cannot be part of an address; choose lower-case letters and digits.")
     file = providers / f"{options.slug}.yml"
     if file.exists():
         raise BuildError(f"{file.relative_to(ROOT)} exists already; choose another slug or edit that file.")
-    shutil.copy(providers / "_example.yml", file)
+    shutil.copy(providers / "_new.yml", file)
     print(f"wrote {file.relative_to(ROOT)}")
     write_stubs(stub(options.slug))
-    print("Now replace the example's values, then run `python -m macros check`.")
+    print("It is a draft: built for you to look at, linked nowhere. `python -m macros check` lists what is open in it.")
 
 
 def main() -> int:
@@ -99,7 +102,7 @@ def main() -> int:
     commands.add_parser("check", help="check the data and name everything that is wrong").set_defaults(run=run_check)
     commands.add_parser("stubs", help="write the page files under docs/ that are missing").set_defaults(run=run_stubs)
     commands.add_parser("schema", help="write the JSON Schemas for editors to data/schema/").set_defaults(run=run_schema)
-    new = commands.add_parser("new", help="start a provider from _example.yml")
+    new = commands.add_parser("new", help="start a provider: a draft of a few lines")
     new.add_argument("slug", help="its name in addresses: lower-case letters and digits")
     new.set_defaults(run=run_new)
     make = commands.add_parser("build", help="build, check and publish the site")

@@ -81,11 +81,11 @@ def test_nothing_else_is_redirected(rules: dict[str, str], expected: dict[str, s
 
 def test_a_nickname_is_one_mailbox():
     """Of a domain in the cheat sheet; none that could mean another, none of words for mail itself, and no name of a provider."""
-    domains = ["piermail.example", "mail.pier.example", "fjord.pier.example", "south.example"]
+    domains = ["piermail.invalid", "mail.pier.invalid", "fjord.pier.invalid", "south.invalid"]
     links = short_links(loaded({"providers/pier.yml": put("servers", "sets", 0, "domains", value=domains)}).dataset)
-    assert links["short:g/piermail"] == links["short:g/piermail.example"] == "guide:pier"
-    assert links["short:g/northmail"] == "guide:north#domain=northmail.example"
-    assert links["short:g/south"] == "guide:south"  # the provider, not the domain south.example of another one
+    assert links["short:g/piermail"] == links["short:g/piermail.invalid"] == "guide:pier"
+    assert links["short:g/northmail"] == "guide:north#domain=northmail.invalid"
+    assert links["short:g/south"] == "guide:south"  # the provider, not the domain south.invalid of another one
     for name in ("mail", "fjord", "vip", "old"):
         assert f"short:g/{name}" not in links
 

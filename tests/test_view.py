@@ -78,8 +78,8 @@ def test_dates(value: dt.date | str, en: str, zh: str) -> None:
 def test_values_are_grouped_by_domain_only_where_they_differ() -> None:
     sets = DATA.by_slug["north"].servers.sets
     assert by_domain(sets, lambda servers: servers.imap.host) == [
-        (["northmail.example", "north.example", "vip.northmail.example"], "imap.northmail.example"),
-        (["fjord.example"], "imap.fjord.example"),
+        (["northmail.invalid", "north.invalid", "vip.northmail.invalid"], "imap.northmail.invalid"),
+        (["fjord.invalid"], "imap.fjord.invalid"),
     ]
     assert [shared for _, shared in by_domain(sets, lambda servers: len(servers.domains) > 0)] == [True]
 

@@ -14,6 +14,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from . import model
+from .defaults import complete
 
 # Where two lines of Chinese were joined: YAML puts a blank there, which Chinese has only beside Latin letters and digits.
 _HAN, _WIDE = r"[\u3400-\u9fff]", r"[\u3000-\u303f\uff00-\uffef]"
@@ -116,11 +117,17 @@ class Loaded:
             (data / "domains.yml", (), whole.domains),
             (data / "freshness.yml", (), whole.freshness),
             (data / "redirects.yml", (), whole.redirects),
+            (data / "defaults.yml", (), whole.defaults),
             (data / "responses.yml", (), whole.responses),
             *((data / name, (key, index), part) for name, key, parts in lists for index, part in enumerate(parts)),
             *((data / "pages" / f"{name}.yml", (), page) for name, page in whole.pages.items()),
             *((self.file(provider.slug), (), provider) for provider in whole.providers),
         ]
+
+    def with_drafts(self) -> Loaded:
+        """The same with the drafts among the providers, to see what they still lack."""
+        whole = self.dataset.model_copy(update={"providers": [*self.dataset.providers, *self.dataset.drafts], "drafts": []})
+        return Loaded(whole, self.root)
 
 
 def _item(value: Any, key: str | int) -> Any:
@@ -220,9 +227,11 @@ def _lower(message: str) -> str:
     return message[:1].lower() + message[1:]
 
 
-def _parse(kind: type[BaseModel], file: Path, content: Any, problems: list[Problem], prefix: tuple = ()) -> Any:
+def _parse(
+    kind: type[BaseModel], file: Path, content: Any, problems: list[Problem], prefix: tuple = (), draft: bool = False
+) -> Any:
     try:
-        return kind.model_validate(content)
+        return kind.model_validate(content, context={"draft": draft})
     except ValidationError as error:
         problems += _from_pydantic(file, prefix, error)
         return None
@@ -264,25 +273,33 @@ def load(root: Path, read: Callable[[Path], Any] = read_yaml) -> Loaded:
     def rows(kind: type[BaseModel], name: str, key: str, value: Any) -> list:
         return [] if value is None else _parse_list(kind, data / name, value, key, problems)
 
+    defaults = single(model.Defaults, "defaults.yml")
     providers = []
     for file in sorted((data / "providers").glob("[!_]*.yml")):
-        provider = single(model.Provider, f"providers/{file.name}")
+        value = content(f"providers/{file.name}")
+        if value is None or defaults is None:
+            continue
+        is_draft = isinstance(value, dict) and value.get("draft") is True
+        provider = _parse(model.Provider, file, complete(value, defaults), problems, draft=is_draft)
         if provider:
             provider._slug = file.stem
             providers.append(provider)
+    providers.sort(key=lambda provider: (provider.order is None, provider.order, provider.slug))
     errors = content("errors.yml")
     parts = {
         "product": single(model.Product, "product.yml"),
         "domains": single(model.Domains, "domains.yml"),
         "freshness": single(model.Freshness, "freshness.yml"),
         "redirects": single(model.Redirects, "redirects.yml"),
+        "defaults": defaults,
         "responses": single(model.Responses, "responses.yml"),
         "password_types": rows(model.PasswordType, "password_types.yml", "types", content("password_types.yml")),
         "causes": rows(model.Cause, "errors.yml", "causes", errors),
         "cause_sources": rows(model.Source, "errors.yml", "sources", errors),
         "pitfalls": rows(model.CommonPitfall, "pitfalls.yml", "pitfalls", content("pitfalls.yml")),
         "pages": {path.stem: single(model.Page, f"pages/{path.name}") for path in sorted((data / "pages").glob("*.yml"))},
-        "providers": sorted(providers, key=lambda provider: provider.order),
+        "providers": [provider for provider in providers if not provider.draft],
+        "drafts": [provider for provider in providers if provider.draft],
     }
     if problems:
         raise DataError(problems)

@@ -10,10 +10,24 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Literal, NamedTuple, get_args
+from typing import Annotated, Any, Literal, NamedTuple, Self, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    StringConstraints,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -72,6 +86,8 @@ Fragment = Annotated[Line, AfterValidator(_fragment)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[_-][a-z0-9]+)*$")]
 Address = Annotated[str, AfterValidator(_address)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
+# Language, script and region of BCP 47: de, zh-Hant, pt-BR. Whether there is such a language: rules/languages.py.
+LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$")]
 ReplyCode = Annotated[int, Field(ge=400, le=599)]
 Port = Annotated[int, Field(ge=1, le=65535)]
 # A source is often dated only to the month or the year, and sometimes not at all.
@@ -83,6 +99,12 @@ Confidence = Literal["high", "medium", "low"]
 Protocol = Literal["imap", "smtp"]
 Security = Literal["ssl", "starttls"]
 UsernameForm = Literal["full_address", "local_part"]
+# What texts may lead to as feature:<id>. A product that lacks one gets the words without the link.
+FEATURES = (
+    "contact", "enterprise", "email-account", "receive", "email-list", "mass-sending", "sharing", "compose", "follow-up"
+)  # fmt: skip
+# What the pages themselves lead to, so that every product must have it.
+NEEDED_FEATURES = ("contact", "enterprise")
 Actor = Literal["you", "provider", "product"]
 Known = Literal["yes", "no", "unknown"]
 # Parts of a page that are computed from the providers: a template in pages/templates/facts/ and a macro in
@@ -98,11 +120,27 @@ Facts = Literal[
     "related_features",
     "password_names",
     "contact",
+    "binding_form",
+    "after_binding",
 ]
+
+
+# A key that a file may leave out, although every provider has it: defaults.py fills it in before it is checked.
+FILLED_IN = "filled in"
 
 
 class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, ignored_types=(cached_property,))
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The schema speaks of files, where keys that are filled in may be absent."""
+        schema = handler(core_schema)
+        found = handler.resolve_ref_schema(schema)
+        absent = {name for name, field in cls.model_fields.items() if FILLED_IN in field.metadata}
+        if required := found.pop("required", []):
+            found["required"] = [name for name in required if name not in absent]
+        return schema
 
 
 class Text(Model):
@@ -111,9 +149,26 @@ class Text(Model):
     en: Line
     zh: Line
 
+    _untranslated: str | None = PrivateAttr(None)
+
     def __getitem__(self, lang: str) -> str:
         words: str = getattr(self, lang)
         return words
+
+    @property
+    def untranslated(self) -> str | None:
+        """The language of which a draft has no words yet; those of the other one stand in its place."""
+        return self._untranslated
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _lend(cls, content: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
+        absent = [lang for lang in LANGUAGES if lang not in content] if isinstance(content, Mapping) else []
+        if len(absent) != 1 or not (info.context or {}).get("draft"):
+            return handler(content)
+        text = handler({**content, absent[0]: next(content[lang] for lang in LANGUAGES if lang in content)})
+        text._untranslated = absent[0]
+        return text
 
 
 class NotThis(Text):
@@ -123,10 +178,10 @@ class NotThis(Text):
 
 
 class Label(Model):
-    """A name on the provider's own screen. `ui` is what the screen says, by interface language; `gloss` is our
+    """A name on the provider's own screen. `ui` is what the screen says, by the language of the screen; `gloss` is our
     translation for an edition whose language the screen does not have."""
 
-    ui: dict[Literal["en", "zh", "ru"], Line] = Field(min_length=1)
+    ui: dict[LanguageTag, Line] = Field(min_length=1)
     gloss: dict[Literal["en", "zh"], Line] = {}
 
     def on_screen(self, lang: str) -> tuple[str, str, str | None]:
@@ -150,10 +205,18 @@ class Source(Model):
 class Group(Model):
     """A group of facts that was checked together, against the same sources."""
 
-    checked: dt.date = Field(description="The day on which a person last compared this group with its sources.")
-    sources: list[Id] = Field(min_length=1)
-    confidence: Confidence
-    unsure: Text | None = Field(None, description="What the reader must know is uncertain. Required unless confidence is high.")
+    checked: Annotated[dt.date, FILLED_IN] = Field(
+        description="The day on which a person last compared this group with its sources. Absent: that of the file."
+    )
+    sources: Annotated[list[Id], FILLED_IN] = Field(
+        min_length=1, description="What it was compared with. Absent: all sources of the file."
+    )
+    confidence: Annotated[Confidence, FILLED_IN] = Field(description="Absent: medium.")
+    unsure: Text | None = Field(
+        None,
+        description="What the reader must know is uncertain. Required where a confidence below high is written; where none is, "
+        "absent means the sentence of defaults.yml.",
+    )
 
 
 class Endpoint(Model):
@@ -206,7 +269,7 @@ class Servers(Group):
 
 
 class Revoke(Model):
-    text: Text
+    text: Annotated[Text, FILLED_IN] = Field(description="Absent: that it is not known.")
     path: list[Label] = []
     url: Url | None = None
 
@@ -214,14 +277,16 @@ class Revoke(Model):
 class Password(Group):
     type: Id = Field(description="An id of password_types.yml.")
     name: Label = Field(description="What the provider itself calls it.")
-    format: Text
-    shown_once: Known
-    login_password: Known = Field(description="Does the account's own sign-in password work over IMAP and SMTP?")
+    format: Annotated[Text, FILLED_IN] = Field(description="Length and characters. Absent: that it is not published.")
+    shown_once: Known = "unknown"
+    login_password: Known = Field(
+        "unknown", description="Does the account's own sign-in password work over IMAP and SMTP? Where no password works: no."
+    )
     main_password_change: Literal["kills", "survives", "unknown"] = Field(
-        description="What a change of the account's own password does to this one."
+        "unknown", description="What a change of the account's own password does to this one."
     )
     max_active: Text | None = Field(None, description="How many can be valid side by side, where the provider says so.")
-    revoke: Revoke
+    revoke: Annotated[Revoke, FILLED_IN]
     killed_by: list[Text] = Field([], description="Events that end it, other than revoking it.")
     survives: list[Text] = Field([], description="Events that readers expect to end it, and that do not.")
 
@@ -301,7 +366,7 @@ class Limit(Model):
 
 
 class Limits(Group):
-    items: list[Limit] = Field(min_length=1)
+    items: list[Limit] = Field([], description="Empty where nothing is known.")
 
 
 class Pitfall(Model):
@@ -314,7 +379,7 @@ class Pitfall(Model):
 class Link(Model):
     title: Text
     url: Url
-    lang: Literal["en", "zh", "ru"] | None = None
+    lang: LanguageTag | None = Field(None, description="Language of the page: en, de, pt-BR.")
 
 
 class Change(Model):
@@ -331,6 +396,7 @@ class Change(Model):
         description="The day on which we added this entry, or last changed what it says. A mere re-check leaves it as it is."
     )
     confidence: Confidence = "high"
+    ends_passwords: bool = Field(False, description="Since this day no password works: what binding: oauth_only is about.")
 
     @property
     def day(self) -> dt.date:
@@ -362,28 +428,39 @@ class Troubles(NamedTuple):
 class Provider(Model):
     """One mailbox provider: data/providers/<slug>.yml. The slug is the file name and the URL."""
 
-    order: int = Field(ge=1, description="Row in the cheat sheet.")
-    name: Text
-    short: Text = Field(description="The name where space is short, e.g. in a table cell.")
-    webmail: Url
-    binding: Binding
-    status: Text = Field(description="One honest sentence: what works today. The first thing a reader sees.")
-    summary: Text = Field(description="Two or three sentences on top of the guide.")
-    minutes: int | None = Field(
-        None, ge=1, le=60, description="How long a first-time user needs. Absent where no password works."
+    draft: bool = Field(
+        False,
+        description="A guide under review: built at its address, linked and counted nowhere. Its texts may lack a language.",
     )
+    order: int | None = Field(None, ge=1, description="Row in the cheat sheet. Absent: after all that have one, by name of file.")
+    name: Text
+    short: Annotated[Text, FILLED_IN] = Field(
+        description="The name where space is short, e.g. in a table cell. Absent: the name."
+    )
+    webmail: Url
+    binding: Annotated[Binding, FILLED_IN] = Field(description="Can a password bind it? Absent: unconfirmed.")
+    status: Annotated[Text, FILLED_IN] = Field(
+        description="One honest sentence: what works today. The first thing a reader sees. Absent: that of defaults.yml."
+    )
+    summary: Annotated[Text, FILLED_IN] = Field(
+        description="Two or three sentences on top of the guide. Absent: that of defaults.yml."
+    )
+    minutes: int | None = Field(
+        None, ge=1, le=60, description="How long a first-time user needs. Absent where no password works, or nobody knows."
+    )
+    checked: dt.date | None = Field(None, description="The day for each group that names none.")
     servers: Servers
     password: Password
     prerequisites: list[Prerequisite] = []
     steps: Steps
     instead: list[Instead] = []
     bind_notes: list[Text] = Field([], description="What to watch for in the product's form with this provider.")
-    errors: Errors
-    limits: Limits
+    errors: Annotated[Errors, FILLED_IN] = Field(description="Absent: no reply is known.")
+    limits: Annotated[Limits, FILLED_IN] = Field(description="Absent: no limit is known.")
     pitfalls: list[Pitfall] = []
     not_this: list[NotThis] = Field([], description="Services that are mistaken for this one.")
     changes: list[Change] = []
-    links: list[Link] = Field(min_length=1)
+    links: Annotated[list[Link], FILLED_IN] = Field(description="Absent: the official sources that have an address.")
     sources: list[Source] = Field(min_length=1)
 
     _slug: str = PrivateAttr("")
@@ -433,6 +510,11 @@ class Provider(Model):
     def step_number(self) -> dict[str, int]:
         return {step.id: number for number, step in enumerate(self.steps.items, 1) if step.id}
 
+    @cached_property
+    def refused_since(self) -> str | None:
+        """The date since which no password works, as exact as its source; None if nobody dated it."""
+        return next((change.date for change in self.changes if change.ends_passwords), None)
+
     def number_of(self, step: str | None) -> int | None:
         """The number of the step with this id."""
         return self.step_number[step] if step else None
@@ -471,6 +553,33 @@ class Provider(Model):
     @cached_property
     def newest_check(self) -> dt.date:
         return max(group.checked for group in self.groups.values())
+
+
+class Doubts(Model):
+    """By group: the sentence of a group that says neither how sure it is nor what is unsure."""
+
+    servers: Text
+    password: Text
+    steps: Text
+    errors: Text
+    limits: Text
+
+
+class Defaults(Model):
+    """What a guide says where its provider's file says nothing: data/defaults.yml. {name} is the provider's short name."""
+
+    status: dict[Binding, Text] = Field(description="By what a password can do.")
+    summary: Text
+    format: Text = Field(description="What the password looks like.")
+    revoke: Text = Field(description="How to cancel the password.")
+    unsure: Doubts
+    bulk: Text = Field(description="What {bulk} stands for where the product has no bulk channel.")
+
+    @model_validator(mode="after")
+    def _is_complete(self) -> Self:
+        if lacking := set(get_args(Binding)) - self.status.keys():
+            raise ValueError(f"expected a `status` for {', '.join(sorted(lacking))} too")
+        return self
 
 
 class PasswordType(Model):
@@ -598,12 +707,15 @@ class Bulk(Model):
 
 
 class BindingForm(Model):
+    """How a mailbox is bound in the product. Texts elsewhere say {add_path}, {submit}, {success}, {sync} and {edit}."""
+
     entries: list[Entry] = Field(min_length=1)
     steps: list[FormStep] = Field(min_length=1)
-    submit: Text
+    submit: Text = Field(description="What the button says.")
+    sync: Text = Field(description="What the product calls looking for new mail.")
     after: list[Text] = Field(min_length=1, description="What to do after pressing the button: sync, notifications.")
-    success: Text
-    edit: Text = Field(description="Where and how a stored password is replaced.")
+    success: Text = Field(description="A sentence: what shows that it works.")
+    edit: Text = Field(description="A sentence: where and how a stored password is replaced.")
 
 
 class Response(Model):
@@ -735,10 +847,20 @@ class Product(Model):
     permalink: Url
     former: FormerSite | None = None
     form: BindingForm
-    bulk: Bulk
+    bulk: Bulk | None = Field(None, description="Its channel for sending to many people; null if it has none.")
     contact: Text
     features: list[Feature]
     sources: list[Source] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _has_needed_features(self) -> Self:
+        if lacking := [name for name in NEEDED_FEATURES if name not in self.feature]:
+            raise ValueError(f"expected `features` with the ids {', '.join(lacking)} too, to which the site leads")
+        return self
+
+    @cached_property
+    def feature(self) -> dict[str, Feature]:
+        return {feature.id: feature for feature in self.features}
 
 
 class Moved(Model):
@@ -776,6 +898,7 @@ class Dataset(Model):
     domains: Domains
     freshness: Freshness
     redirects: Redirects
+    defaults: Defaults
     responses: Responses
     password_types: list[PasswordType]
     causes: list[Cause]
@@ -783,10 +906,16 @@ class Dataset(Model):
     pitfalls: list[CommonPitfall]
     pages: dict[str, Page]
     providers: list[Provider]
+    drafts: list[Provider]
 
     @cached_property
     def by_slug(self) -> dict[str, Provider]:
         return {provider.slug: provider for provider in self.providers}
+
+    @cached_property
+    def guides(self) -> dict[str, Provider]:
+        """Every provider that has a page, drafts too."""
+        return {provider.slug: provider for provider in [*self.providers, *self.drafts]}
 
     @cached_property
     def position(self) -> dict[str, int]:

@@ -15,9 +15,7 @@ _NO_NAMES = ("mail", "email")
 
 def short_links(dataset: Dataset) -> dict[str, str]:
     """For speech and paper: `short:g/qq` → `guide:qq`, `short:g/163` → `guide:netease#domain=163.com`, `short:e/535` → …"""
-    domains = {
-        domain: provider.guide_of(domain) for domain, (provider, _) in dataset.by_domain.items()
-    }
+    domains = {domain: provider.guide_of(domain) for domain, (provider, _) in dataset.by_domain.items()}
     slugs = {slug: f"guide:{slug}" for slug in dataset.by_slug}
     errors = dict.fromkeys(map(str, dataset.reply_codes), "page:errors")
     for cause in dataset.causes:

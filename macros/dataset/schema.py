@@ -29,6 +29,7 @@ FILES = {
     "domains": model.Domains,
     "freshness": model.Freshness,
     "redirects": model.Redirects,
+    "defaults": model.Defaults,
     "responses": model.Responses,
     "page": model.Page,
     "errors": _Causes,

@@ -71,7 +71,7 @@ def topic_page(project: Project, lang: str, name: str) -> dict[str, Any]:
 
 def guide_page(project: Project, lang: str, slug: str) -> dict[str, Any]:
     """The same of a provider's guide."""
-    provider = project.dataset.by_slug[slug]
+    provider = project.dataset.guides[slug]
     view = View(project, lang, f"guides/{slug}/")
     body = _render("guide.html.j2", view, provider=provider, neighbours=_neighbours(project.dataset, provider))
     crumbs = [
@@ -79,10 +79,12 @@ def guide_page(project: Project, lang: str, slug: str) -> dict[str, Any]:
         {"title": view.plain(provider.short), "href": ""},
     ]
     title, description = view.guide_head(provider)
-    return _frame(view, title, description, "guide", crumbs, "guides") | {"body": body}
+    return _frame(view, title, description, "draft" if provider.draft else "guide", crumbs, "guides") | {"body": body}
 
 
 def _neighbours(dataset: model.Dataset, provider: model.Provider) -> dict[str, model.Provider | None]:
+    if provider.draft:  # linked nowhere, it stands in no row
+        return {"previous": None, "next": None}
     index = dataset.position[provider.slug]
     rows = dataset.providers
     return {"previous": rows[index - 1] if index else None, "next": rows[index + 1] if index + 1 < len(rows) else None}

@@ -71,12 +71,14 @@ def build(root: Path, target: Path, engine: str = "mkdocs", say: Callable[[str],
     step(f"{target} is ready")
 
 
-def checked(root: Path, say: Callable[[str], None]) -> model.Dataset:
-    """The dataset, after its warnings were said. Raises DataError."""
+def checked(root: Path, say: Callable[[str], None], with_notes: bool = False) -> model.Dataset:
+    """The dataset, after its warnings were said, and what is open in drafts if wanted. Raises DataError."""
     loaded = load(root)
     report = check(loaded, today())
     for problem in report.warnings:
         say(f"warning: {problem}")
+    for problem in report.notes if with_notes else ():
+        say(f"open: {problem}")
     if report.errors:
         raise DataError(report.errors)
     return loaded.dataset

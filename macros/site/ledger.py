@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ..outputs import pdf, profiles
 from ..outputs.redirects import Redirect, every_redirect
-from ..view.project import Project
+from ..view.project import Project, folder, path_of
 from .links import PageLinks, missing
 
 FILE = "data/published.txt"
@@ -29,12 +29,13 @@ def addresses(site: Path, pages: dict[Path, PageLinks], project: Project) -> set
     """Every address of a built site; `pages` are those of links.read(site).
 
     PDF files count whether or not this machine can make them. Not counted: what is in _INTERNAL, the pages shown in place of a
-    missing one, and files for servers, whose names begin with an underscore.
+    missing one, drafts, and files for servers, whose names begin with an underscore.
     """
+    drafts = {Path(folder(lang), path_of(f"guide:{each.slug}")) for lang in project.languages for each in project.dataset.drafts}
     files = {file.relative_to(site) for file in site.rglob("*") if file.is_file()} | {Path(name) for name in pdf.names(project)}
     found = set()
     for file in files:
-        if file.parts[0] in _INTERNAL or file.name == "404.html" or file.name.startswith("_"):
+        if file.parts[0] in _INTERNAL or file.parent in drafts or file.name == "404.html" or file.name.startswith("_"):
             continue
         address = _address(file)
         found |= {address} | {f"{address}#{anchor}" for anchor in (pages[file].anchors if file in pages else ())}

@@ -14,7 +14,9 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from ..dataset import model
+from ..dataset.languages import language_name
 from ..dataset.rules import stale_since
+from ..dataset.words import placeholders, unlinked
 from .project import Project, folder, path_of
 from .words import strings
 
@@ -62,13 +64,22 @@ class View:
     def plain(self, text: model.Text | str) -> str:
         """A text without markup, for titles and attributes."""
         words = text if isinstance(text, str) else text[self.lang]
-        words = words.replace("{product}", self.product).replace("{bulk}", self.data.product.bulk.name[self.lang])
-        return _CHINESE_GAP.sub("", words)
+        for name, value in self.placeholders.items() if "{" in words else ():
+            words = words.replace(f"{{{name}}}", value)
+        return _CHINESE_GAP.sub("", unlinked(words, self.data.product.feature.keys()))
+
+    @cached_property
+    def placeholders(self) -> dict[str, str]:
+        return placeholders(self.data, self.lang)
 
     def text(self, text: model.Text | str) -> str:
         """A text of the dataset as HTML (Markup, which templates do not escape again)."""
         words = self.plain(text)
-        return self.foreign(Markup(self._markdown.renderInline(words)) if has_markup(words) else escape(words))
+        html = Markup(self._markdown.renderInline(words)) if has_markup(words) else escape(words)
+        if isinstance(text, model.Text) and text.untranslated == self.lang:
+            other = next(lang for lang in model.LANGUAGES if lang != self.lang)
+            return Markup('<span lang="{}">{}</span>').format(other, html)
+        return self.foreign(html)
 
     def bare(self, text: model.Text | str) -> str:
         """A text of the dataset as its reader sees it, for what shows no markup."""
@@ -156,7 +167,12 @@ class View:
         return f"guide-{slug}-{lang}.pdf" if slug else f"handbook-{lang}.pdf"
 
     def feature(self, name: str) -> model.Feature:
-        return next(feature for feature in self.data.product.features if feature.id == name)
+        """Raises KeyError if the product has no such feature; those of model.NEEDED_FEATURES it has."""
+        return self.data.product.feature[name]
+
+    def language(self, tag: str) -> str:
+        """What a language is called in this one: `de` → German. The rule `languages` has checked that it has a name."""
+        return language_name(tag, self.lang)
 
     # --- parts of a page ---
 
@@ -187,11 +203,30 @@ class View:
         """Is it the password of the website, which nobody has to create?"""
         return self.data.password_type[provider.password.type].family == "login_password"
 
+    def refused(self, provider: model.Provider) -> str:
+        """Of a mailbox that takes no password: since when, if that is known."""
+        date = provider.refused_since
+        return self.t("sheet.refused_since", year=date[:4]) if date else self.t("sheet.refused")
+
     def steps_title(self, provider: model.Provider) -> str:
         if not provider.takes_password:
             return self.t("guide.steps_oauth")
         key = "guide.steps_login" if self.is_login_password(provider) else "guide.steps"
         return self.t(key, type=self.type_name(provider).lower())
+
+    def binding_steps(self) -> list[str]:
+        """How the product's form is filled in, for any mailbox: plain text."""
+        form = self.data.product.form
+        words = {name: self.placeholders[name] for name in ("add_path", "submit", "success")}
+        fill_in = [
+            self.t(
+                "bind.fill_in",
+                title=self.plain(step.title),
+                fields=self.t("page.comma").join(self.plain(field.label) for field in step.fields),
+            )
+            for step in form.steps
+        ]
+        return [self.t("bind.open_first", **words), *fill_in, self.t("bind.press", **words)]
 
     def form_password(self, provider: model.Provider) -> str:
         """What goes into the password field of the product's form."""

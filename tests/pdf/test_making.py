@@ -196,15 +196,15 @@ def test_links_lead_inside_or_to_the_full_address(read) -> None:
         '<h2 id="steps">S</h2><a href="#steps">a</a> <a href="#gone">b</a> <a href="../../helper/#x">c</a> '
         '<a href="https://example.org/x/">d</a> <a href="https://example.org/x/">e</a>'
     )
-    article.link([page], "https://help.example/")
+    article.link([page], "https://help.invalid/")
     assert [link["href"] for link in page.find_all("a")] == [
         "#guides/qq/steps",
         "#guides/qq/",
-        "https://help.example/helper/#x",
+        "https://help.invalid/helper/#x",
         "https://example.org/x/",
         "https://example.org/x/",
     ]
-    assert page.get_text() == "Sa b c (help.example/helper/#x) d (example.org/x) e"
+    assert page.get_text() == "Sa b c (help.invalid/helper/#x) d (example.org/x) e"
 
 
 def test_pairs_become_a_table_with_row_headings(read) -> None:

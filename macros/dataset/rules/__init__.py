@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from .. import model
 from ..load import Loaded, Problem
-from . import files, provider, redirects, responses, texts, whole
+from . import drafts, files, languages, provider, redirects, responses, texts, whole
 from .common import Rule
 
 RULES: dict[str, Rule] = {
@@ -26,6 +26,8 @@ RULES: dict[str, Rule] = {
     "certain-servers": provider.certain_servers,
     "step-screens": provider.step_screens,
     "labels": provider.labels,
+    "example-left": drafts.example_left,
+    "languages": languages.languages,
     "derivable": provider.derivable,
     "port-security": provider.port_security,
     "primary-domain": provider.primary_domain,
@@ -52,16 +54,38 @@ RULES: dict[str, Rule] = {
 }
 
 
+# What a page cannot be made without, in a draft as everywhere.
+_ALWAYS = ("slugs", "sources-named", "password-types", "error-causes", "error-steps", "step-screens", "primary-domain")
+
+
 @dataclass
 class Report:
-    """The outcome of check(): errors stop a build, warnings do not."""
+    """The outcome of check(): errors stop a build, warnings do not; notes are what a draft still owes."""
 
     errors: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
 
 
 def check(loaded: Loaded, today: dt.date) -> Report:
     """Run every rule. What is too old to publish is an error and not also a warning."""
+    report = _checked(loaded, today)
+    if loaded.dataset.drafts:
+        owed = _of_drafts(loaded, today)
+        report.errors += [problem for problem in owed if problem.rule in _ALWAYS]
+        report.notes += [problem for problem in owed if problem.rule not in _ALWAYS]
+    return report
+
+
+def _of_drafts(loaded: Loaded, today: dt.date) -> list[Problem]:
+    """What the drafts would be refused for, if they were none."""
+    whole, files = loaded.with_drafts(), {loaded.file(provider.slug) for provider in loaded.dataset.drafts}
+    rules = RULES | {"untranslated": drafts.untranslated}
+    owed = [replace(problem, rule=name) for name, rule in rules.items() for problem in rule(whole, today)]
+    return [problem for problem in owed if problem.file in files]
+
+
+def _checked(loaded: Loaded, today: dt.date) -> Report:
     errors = [replace(problem, rule=name) for name, rule in RULES.items() for problem in rule(loaded, today)]
     reported = {(problem.file, problem.path) for problem in errors}
     stale = [replace(problem, rule="fresh") for problem in whole.stale(loaded, today, "warn_days")]

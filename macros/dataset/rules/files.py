@@ -49,8 +49,8 @@ def stub_files(dataset: model.Dataset) -> dict[str, str]:
     """Path below docs/ → its content, for every page of the site."""
     pages = {"home": "index", "guides": "guides/index", "not-found": "404"}
     files = {f"{pages.get(name, name)}.md": f'{{{{ topic("{name}") }}}}' for name in dataset.pages}
-    for provider in dataset.providers:
-        files |= stub(provider.slug)
+    for slug in dataset.guides:
+        files |= stub(slug)
     return files
 
 

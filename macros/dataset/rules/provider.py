@@ -79,9 +79,12 @@ def binding(loaded: Loaded, today: dt.date) -> Problems:
         if impossible != bool(provider.instead):
             repair = "say what to do instead" if impossible else "remove `instead`, or correct `binding`"
             yield complain(loaded, provider, ("instead",), "`instead` exactly where binding is oauth_only", repair)
-        if impossible != (provider.minutes is None):
-            repair = "remove it" if impossible else "estimate how long a first-time user needs"
-            yield complain(loaded, provider, ("minutes",), "`minutes` exactly where a password can work", repair)
+        if impossible and provider.minutes is not None:
+            yield complain(loaded, provider, ("minutes",), "no `minutes` where no password works", "remove it")
+        for index, change in enumerate(provider.changes):
+            if change.ends_passwords and not impossible:
+                path, expected = ("changes", index, "ends_passwords"), "such a change only where binding is oauth_only"
+                yield complain(loaded, provider, path, expected, "remove the key, or correct `binding`")
         if impossible and provider.password.login_password != "no":
             path, expected = ("password", "login_password"), "no, as binding is oauth_only"
             yield complain(loaded, provider, path, expected, 'write "no", or correct `binding`')

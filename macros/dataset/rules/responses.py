@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from .. import model
 from ..load import Keys, Loaded
 from ..names import error_name
+from ..words import PLACEHOLDERS
 from .common import Problems, complain, errors, one_of
 from .texts import LINK, PLACEHOLDER
 
-ANYWHERE = {"name", "product", "submit"}
+ANYWHERE = {"name"} | PLACEHOLDERS
 _SERVERS = "imap_host imap_port imap_security smtp_host smtp_port smtp_security username field"
 _PASSWORD = "format shown_once change"
 # What each text must say. Whoever fills them in is macros/view/responses.py, and for the links the page's script.

@@ -7,9 +7,9 @@ import re
 
 from .. import model
 from ..load import Loaded
+from ..words import PLACEHOLDERS
 from .common import Problems, complain, one_of, parts
 
-PLACEHOLDERS = {"product", "bulk"}
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 CODE = re.compile(r"`[^`]*`")
@@ -23,11 +23,12 @@ def texts(loaded: Loaded, today: dt.date) -> Problems:
     """Placeholders and links in texts lead somewhere, and both languages are really written."""
     for file, path, text in parts(loaded, model.Text):
         for lang in model.LANGUAGES:
+            known = PLACEHOLDERS | ({"name"} if file.name == "defaults.yml" and path == ("summary",) else set())
             for name in PLACEHOLDER.findall(text[lang]):
-                if name not in PLACEHOLDERS:
+                if name not in known:
                     repair = "correct the placeholder, or write the brace as a full-width one"
-                    known = one_of(f"{{{known}}}" for known in sorted(PLACEHOLDERS))
-                    yield complain(loaded, file, (*path, lang), known, repair, f"{{{name}}}")
+                    expected = one_of(f"{{{each}}}" for each in sorted(known))
+                    yield complain(loaded, file, (*path, lang), expected, repair, f"{{{name}}}")
             for target in LINK.findall(text[lang]):
                 if expected := broken(loaded, target):
                     yield complain(loaded, file, (*path, lang), expected, "correct the link", target)
@@ -73,7 +74,7 @@ def broken(loaded: Loaded, target: str) -> str | None:
     if scheme == "guide":
         return None if name in whole.by_slug else f"guide: with one of {', '.join(whole.by_slug)}"
     if scheme == "feature":
-        ids = [feature.id for feature in whole.product.features]
+        ids = sorted({*whole.product.feature, *model.FEATURES})
         return None if rest in ids else f"feature: with one of {', '.join(ids)}"
     if scheme == "file":
         return None  # an output; the build checks every link
@@ -83,7 +84,7 @@ def broken(loaded: Loaded, target: str) -> str | None:
 def features(loaded: Loaded, today: dt.date) -> Problems:
     """The feature for bulk mail is one of the product's."""
     product = loaded.dataset.product
-    if product.bulk.feature not in [feature.id for feature in product.features]:
+    if product.bulk and product.bulk.feature not in product.feature:
         yield complain(loaded, "product.yml", ("bulk", "feature"), "the id of a feature", "add the feature")
 
 

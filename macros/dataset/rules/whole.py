@@ -35,7 +35,7 @@ def _once(loaded: Loaded, places: Places, expected: str, repair: str) -> Problem
 
 
 def _orders(loaded: Loaded) -> Places:
-    return ((provider, ("order",), provider.order) for provider in loaded.dataset.providers)
+    return ((provider, ("order",), provider.order) for provider in loaded.dataset.providers if provider.order is not None)
 
 
 def _domains(loaded: Loaded) -> Places:

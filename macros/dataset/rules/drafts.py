@@ -1,0 +1,85 @@
+"""Rules about what a provider's file still owes: values of the examples, open places, texts without a translation."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from .. import model
+from ..load import Keys, Loaded, Problem, read_yaml
+from ..walk import walk
+from .common import Problems, complain
+
+# Names that examples are written with (RFC 2606). The tests' own providers are under `invalid`.
+_RESERVED = re.compile(r"(?:^|\.)(?:example(?:\.(?:com|net|org|edu))?|test|localhost)$")
+_TODO = re.compile(r"\b(?:TODO|FIXME|TBD)\b:?\s*(.*)")
+EXAMPLES = ("_example.yml", "_new.yml")
+
+
+def example_left(loaded: Loaded, today: dt.date) -> Problems:
+    """Nothing of the examples is published as a fact: no open place, no name that belongs to nobody, no text of theirs."""
+    known = _texts_of_examples(loaded.root / "data" / "providers")
+    for provider in loaded.dataset.providers:
+        file = loaded.file(provider.slug)
+        lines = file.read_text(encoding="utf-8").splitlines()
+        open_lines = {number: found[1] for number, line in enumerate(lines, 1) if (found := _TODO.search(line))}
+        for number, words in open_lines.items():
+            value = lines[number - 1].partition("#")[0].strip()
+            yield Problem(file, (), value, words or "the fact", "write what is true, then remove the TODO", line=number)
+        for path, value in _strings(provider):
+            if _RESERVED.search(_host(value)):
+                expected = "a real name, not one kept free for examples"
+                yield complain(loaded, provider, path, expected, "write the provider's own")
+        for path, part in walk(provider):
+            if isinstance(part, model.Text) and part.en in known:
+                expected = "words about this provider, not those of an example"
+                yield complain(loaded, provider, path, expected, "write what is true", part.en)
+
+
+def untranslated(loaded: Loaded, today: dt.date) -> Problems:
+    """Of drafts: the texts that lack a language."""
+    for provider in loaded.dataset.providers:
+        for path, part in walk(provider):
+            if isinstance(part, model.Text) and (lang := part.untranslated):
+                yield complain(loaded, provider, (*path, lang), f"this text in {lang} too", "translate it", part[lang])
+
+
+@cache
+def _texts_of_examples(folder: Path) -> frozenset[str]:
+    """Every English text of the examples that says something about a provider."""
+    files = [folder / name for name in EXAMPLES if (folder / name).is_file()]
+    return frozenset(text for file in files for text in _english(read_yaml(file)))
+
+
+def _english(content: object) -> Iterator[str]:
+    """The English words of every text in a file."""
+    if isinstance(content, dict):
+        for key, value in content.items():
+            if key == "en" and isinstance(value, str) and "zh" in content:
+                yield value
+            elif key != "ui":  # labels of screens are often the same
+                yield from _english(value)
+    elif isinstance(content, list):
+        for value in content:
+            yield from _english(value)
+
+
+def _strings(provider: model.Provider) -> Iterator[tuple[Keys, str]]:
+    """(path, value) of every host, domain and address of a file."""
+    for path, part in walk(provider):
+        for name in ("host", "url", "webmail"):
+            if isinstance(value := getattr(part, name, None), str):
+                yield (*path, name), value
+        for name in ("domains", "aliases"):
+            for index, value in enumerate(part.__dict__.get(name, ())):
+                yield (*path, name, index), value
+        for domain, url in (getattr(part, "urls", None) or {}).items():
+            yield (*path, "urls", domain), url
+
+
+def _host(value: str) -> str:
+    return (urlsplit(value).hostname or "") if "://" in value else value

@@ -1,0 +1,235 @@
+"""A provider's life: begun as a draft of a few lines, published, renamed, removed; and what routine work must never break."""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+import functools
+import shutil
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from macros.dataset import model
+from macros.dataset.defaults import complete
+from macros.dataset.load import Loaded, Problem, load, read_yaml
+from macros.dataset.rules import RULES, check
+from macros.dataset.schema import schema
+from macros.view.project import Project
+from macros.view.view import View
+
+ROOT = Path(__file__).resolve().parents[1]
+PROVIDERS = ROOT / "data" / "providers"
+# A whole file, as short as it can be.
+MINIMAL: dict[str, Any] = {
+    "name": {"en": "Tiny Mail", "zh": "小邮箱"},
+    "webmail": "https://mail.tiny.si/",
+    "binding": "password",
+    "checked": "2026-11-20",
+    "servers": {
+        "sets": [
+            {
+                "domains": ["tiny.si"],
+                "imap": {"host": "imap.tiny.si", "port": 993, "security": "ssl"},
+                "smtp": {"host": "smtp.tiny.si", "port": 465, "security": "ssl"},
+            }
+        ]
+    },
+    "password": {"type": "app_password", "name": {"ui": {"sl": "Geslo za programe"}, "gloss": {"en": "Password", "zh": "密码"}}},
+    "steps": {"items": [{"title": {"en": "Sign in to Tiny Mail", "zh": "登录小邮箱"}}]},
+    "sources": [
+        {"id": "help", "kind": "official", "title": "Tiny Mail: pomoč", "url": "https://tiny.si/pomoc", "date": "2026-11"}
+    ],
+}
+
+
+@functools.cache
+def real() -> Loaded:
+    return load(ROOT)
+
+
+def provider(content: dict[str, Any], slug: str = "tiny") -> model.Provider:
+    whole = complete(copy.deepcopy(content), real().dataset.defaults)
+    made = model.Provider.model_validate(whole, context={"draft": content.get("draft", False)})
+    made._slug = slug
+    return made
+
+
+def with_provider(content: dict[str, Any], root: Path = ROOT, slug: str = "tiny") -> Loaded:
+    """The real data and one provider more."""
+    made, whole = provider(content, slug), real().dataset
+    key = "drafts" if made.draft else "providers"
+    return Loaded(whole.model_copy(update={key: [*getattr(whole, key), made]}), root)
+
+
+def problems(loaded: Loaded, *rules: str) -> list[Problem]:
+    return [problem for rule in rules for problem in RULES[rule](loaded, dt.date(2026, 11, 27))]
+
+
+def test_a_short_file_is_a_whole_provider() -> None:
+    """Names, domains, servers, a password, steps, sources: the rest says honestly that it is not known."""
+    made = provider(MINIMAL)
+    assert made.short == made.name
+    assert made.order is None
+    assert {group.checked for group in made.groups.values()} == {dt.date(2026, 11, 20)}
+    assert all(group.sources == ["help"] for group in made.groups.values())
+    assert all(group.confidence == "medium" and group.unsure for group in made.groups.values())
+    assert (made.password.shown_once, made.password.login_password, made.password.main_password_change) == ("unknown",) * 3
+    assert made.password.format.en == "Not published."
+    assert made.errors.items == made.errors.symptoms == made.limits.items == []
+    assert [link.url for link in made.links] == ["https://tiny.si/pomoc"]
+    assert made.summary.zh.startswith("小邮箱 的邮件服务器")
+    assert made.minutes is None
+
+
+def test_what_a_file_says_wins_over_the_defaults() -> None:
+    content = MINIMAL | {
+        "short": {"en": "Tiny", "zh": "小"},
+        "limits": {"checked": "2026-11-21", "confidence": "high", "items": [{"what": "rate", "value": "not_published"}]},
+        "links": [],
+    }
+    made = provider(content)
+    assert (made.short.en, made.links) == ("Tiny", [])
+    assert made.summary.en.startswith("Tiny: ")
+    assert (made.limits.checked, made.limits.confidence, made.limits.unsure) == (dt.date(2026, 11, 21), "high", None)
+    assert made.limits.sources == ["help"]
+
+
+def test_a_confidence_that_is_written_needs_its_own_doubt() -> None:
+    content = MINIMAL | {"servers": MINIMAL["servers"] | {"confidence": "low"}}
+    assert "add `servers.unsure`" in str(problems(with_provider(content), "uncertainty")[0])
+
+
+def test_a_short_file_passes_every_rule_and_the_schema(tmp_path: Path) -> None:
+    jsonschema.validate(MINIMAL, schema()["provider.json"])
+    loaded = with_provider(MINIMAL, written(tmp_path, MINIMAL))
+    found = [problem for problem in check(loaded, dt.date(2026, 11, 27)).errors if problem.file.stem == "tiny"]
+    assert [str(problem) for problem in found if problem.rule != "stubs"] == []
+
+
+@pytest.mark.parametrize("lang", model.LANGUAGES)
+def test_every_text_of_a_short_file_can_be_shown(lang: str) -> None:
+    loaded = with_provider(MINIMAL)
+    view = View(Project(loaded.dataset, dt.date(2026, 11, 27), ROOT), lang, "")
+    made = loaded.dataset.by_slug["tiny"]
+    assert "{" not in view.plain(made.status) + view.plain(made.summary) + view.password_name(made)
+
+
+def written(folder: Path, content: dict[str, Any], slug: str = "tiny") -> Path:
+    """A root in which a rule finds the file of every provider, this one too."""
+    target = folder / "data" / "providers"
+    shutil.copytree(PROVIDERS, target)
+    (target / f"{slug}.yml").write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    return folder
+
+
+GERMAN = {"ui": {"de": "Sicherheit"}, "gloss": {"en": "Security", "zh": "安全"}}
+
+
+def test_a_screen_may_be_in_any_language() -> None:
+    path = [GERMAN, {"ui": {"pt-BR": "Segurança", "zh-Hant": "安全性"}, "gloss": {"en": "Security", "zh": "安全"}}]
+    step = {"title": {"en": "Open the settings of Tiny Mail", "zh": "打开小邮箱设置"}, "path": path}
+    loaded = with_provider(MINIMAL | {"steps": {"items": [step]}})
+    assert problems(loaded, "languages") == []
+    view = View(Project(loaded.dataset, dt.date(2026, 11, 27), ROOT), "zh", "")
+    assert (view.language("de"), view.language("ja")) == ("德语", "日语")
+
+
+def test_a_tag_without_a_name_is_named_with_its_file() -> None:
+    step = {"title": {"en": "x", "zh": "x"}, "path": [{"ui": {"xx": "?"}, "gloss": {"en": "?", "zh": "?"}}]}
+    links = [{"title": {"en": "Help", "zh": "帮助"}, "url": "https://tiny.si/", "lang": "gr"}]
+    found = [
+        str(problem) for problem in problems(with_provider(MINIMAL | {"steps": {"items": [step]}, "links": links}), "languages")
+    ]
+    assert len(found) == 2
+    assert "tiny.yml" in found[0] and "steps.items[0].path[0].ui.xx is 'xx'" in found[0] and "correct the tag" in found[0]
+    assert "links[0].lang is 'gr'" in found[1]
+
+
+# The skeleton and the example: they never pass as facts.
+
+
+def test_the_skeleton_is_a_draft_of_a_few_lines_that_can_be_built_at_once() -> None:
+    content = read_yaml(PROVIDERS / "_new.yml")
+    assert len((PROVIDERS / "_new.yml").read_text(encoding="utf-8").splitlines()) <= 45
+    jsonschema.validate(content, schema()["provider.json"])
+    assert provider(content, "newmail").draft
+
+
+def test_every_open_place_of_a_draft_is_listed_and_is_no_error(tmp_path: Path) -> None:
+    content = read_yaml(PROVIDERS / "_new.yml")
+    root = written(tmp_path, content, "newmail")
+    shutil.copy(PROVIDERS / "_new.yml", root / "data" / "providers" / "newmail.yml")  # with its comments
+    report = check(with_provider(content, root, "newmail"), dt.date(2026, 11, 27))
+    assert [str(problem) for problem in report.errors if problem.file.name == "newmail.yml"] == []
+    lines = (PROVIDERS / "_new.yml").read_text(encoding="utf-8").splitlines()
+    places = {number for number, line in enumerate(lines, 1) if "TODO: " in line}
+    listed = {problem.line: str(problem) for problem in report.notes if problem.rule == "example-left" and problem.line}
+    assert listed.keys() == places
+    assert "expected the server for receiving" in next(text for text in listed.values() if "imap.example.com" in text)
+
+
+def test_the_skeleton_is_refused_as_facts_even_without_its_comments(tmp_path: Path) -> None:
+    content = {key: value for key, value in read_yaml(PROVIDERS / "_new.yml").items() if key != "draft"}
+    found = check(with_provider(content, written(tmp_path, content, "newmail"), "newmail"), dt.date(2026, 11, 27)).errors
+    words = "\n".join(str(problem) for problem in found if problem.rule in ("example-left", "fresh"))
+    for part in (
+        "'imap.example.com'; expected a real name",
+        "'New Mail'; expected words about",
+        "servers.checked is '2000-01-01'",
+    ):
+        assert part in words
+
+
+def test_the_example_with_other_names_is_refused(tmp_path: Path) -> None:
+    content = read_yaml(PROVIDERS / "_example.yml")
+    del content["instead"], content["draft"]
+    content |= {"name": {"en": "Tuta", "zh": "图塔"}, "short": {"en": "Tuta", "zh": "图塔"}}
+    found = problems(with_provider(content, written(tmp_path, content, "tuta"), "tuta"), "example-left")
+    refused = {problem.path for problem in found}
+    assert {
+        ("webmail",),
+        ("servers", "sets", 0, "domains", 0),
+        ("password", "format"),
+        ("limits", "items", 0, "value"),
+    } <= refused
+    assert ("steps", "items", 1, "urls", "example.com") in refused
+
+
+def test_a_todo_in_a_published_file_is_refused(tmp_path: Path) -> None:
+    root = written(tmp_path, MINIMAL)
+    file = root / "data" / "providers" / "tiny.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("binding: password", "binding: password # TODO: ask them"))
+    (found,) = problems(with_provider(MINIMAL, root), "example-left")
+    assert "binding: password; expected ask them" in str(found).replace("'", "")
+
+
+# Drafts
+
+
+def test_only_a_draft_may_lack_a_language(tmp_path: Path) -> None:
+    content = MINIMAL | {"name": {"en": "Tiny Mail"}, "steps": {"items": [{"title": {"zh": "登录小邮箱"}}]}}
+    with pytest.raises(ValueError, match="zh"):
+        provider(content)
+    content["draft"] = True
+    loaded = with_provider(content, written(tmp_path, content))
+    made = loaded.dataset.drafts[0]
+    english, chinese = (View(Project(loaded.dataset, dt.date(2026, 11, 27), ROOT), lang, "") for lang in model.LANGUAGES)
+    assert chinese.text(made.name) == '<span lang="en">Tiny Mail</span>'
+    assert english.text(made.steps.items[0].title) == '<span lang="zh">登录小邮箱</span>'
+    notes = {
+        problem.path: str(problem) for problem in check(loaded, dt.date(2026, 11, 27)).notes if problem.rule == "untranslated"
+    }
+    assert notes.keys() == {("name", "zh"), ("short", "zh"), ("steps", "items", 0, "title", "en")}
+    assert "expected this text in zh too. Repair: translate it" in notes["name", "zh"]
+
+
+def test_a_draft_counts_nowhere() -> None:
+    whole = with_provider(MINIMAL | {"draft": True}).dataset
+    assert "tiny" in whole.guides
+    assert "tiny" not in whole.by_slug
+    assert "tiny.si" not in whole.by_domain
+    assert not any(slug == "tiny" for slug in whole.position)
