@@ -18,10 +18,13 @@ from macros.dataset.defaults import complete
 from macros.dataset.load import Loaded, Problem, load, read_yaml
 from macros.dataset.rules import RULES, check
 from macros.dataset.schema import schema
+from macros.outputs import redirects
+from macros.site import ledger
+from macros.view import responses
 from macros.view.project import Project
 from macros.view.view import View
+from tests.support.projects import ROOT, TODAY, broken, loaded, put
 
-ROOT = Path(__file__).resolve().parents[1]
 PROVIDERS = ROOT / "data" / "providers"
 # A whole file, as short as it can be.
 MINIMAL: dict[str, Any] = {
@@ -233,3 +236,86 @@ def test_a_draft_counts_nowhere() -> None:
     assert "tiny" not in whole.by_slug
     assert "tiny.si" not in whole.by_domain
     assert not any(slug == "tiny" for slug in whole.position)
+
+
+# Renamed and removed: what the small project has under `renamed` (nord → north) and `removed` (cliff → page:generic)
+
+
+def redirect_lines(found: Loaded) -> dict[str, str]:
+    """Address below the site → where it leads."""
+    project = Project(found.dataset, TODAY, ROOT)
+    return {redirect.old: redirect.new for redirect in redirects.every_redirect(project)}
+
+
+@pytest.mark.parametrize(("edition", "lang"), [("", "en"), ("zh/", "zh")])
+def test_one_entry_covers_all_that_is_made_from_a_name(edition: str, lang: str) -> None:
+    lines = redirect_lines(loaded())
+    changes = [change.id for change in loaded().dataset.by_slug["north"].changes]
+    names = ["guides/{}/", "#{}", "guides/{}/index.md", *(f"changes/#{{}}-{change}" for change in changes)]
+    expected = {edition + name.format("nord"): edition + name.format("north") for name in names}
+    expected |= {f"{edition}g/nord/": f"{edition}guides/north/", f"pdf/guide-nord-{lang}.pdf": f"pdf/guide-north-{lang}.pdf"}
+    expected |= {"api/v1/providers/nord.json": "api/v1/providers/north.json"}
+    assert expected.items() <= lines.items()
+
+
+@pytest.mark.parametrize(("edition", "lang"), [("", "en"), ("zh/", "zh")])
+def test_one_entry_leads_readers_of_a_removed_provider_on(edition: str, lang: str) -> None:
+    lines = redirect_lines(loaded())
+    olds = [
+        "guides/cliff/",
+        "#cliff",
+        "changes/#cliff-service-ends",
+        "g/cliff/",
+        "g/cliffmail.invalid/",
+        "g/vip.cliffmail.invalid/",
+    ]
+    olds += ["g/cliffmail/", "guides/cliff/index.md"]
+    assert {lines[edition + old] for old in olds} == {lines[f"pdf/guide-cliff-{lang}.pdf"]} == {f"{edition}generic/"}
+
+
+def test_the_settings_of_a_removed_provider_are_gone_and_lead_nowhere() -> None:
+    gone = redirects.withdrawn(loaded().dataset)
+    assert gone == {
+        f"{name.format(domain)}"
+        for domain in ("cliffmail.invalid", "vip.cliffmail.invalid")
+        for name in ("autoconfig/v1.1/{}", "profiles/{}.mobileconfig", "api/v1/domains/{}.json")
+    } | {"api/v1/providers/cliff.json"}
+    made = dict(redirects.files(Project(loaded().dataset, TODAY, ROOT)))
+    assert all(f"/{name} " in made["_redirects"] and f'/{name}" 1;' in made["_nginx-redirects.conf"] for name in gone)
+    assert made["_redirects"].count(" 410\n") == len(gone)
+    assert not gone & redirect_lines(loaded()).keys()
+
+
+def test_what_names_a_removed_or_renamed_provider_needs_no_edit_where_it_only_leads_on() -> None:
+    pages = [{"old": "one", "new": "guide:nord#steps"}, {"old": "two", "new": "guide:cliff"}]
+    changes = {
+        "product.yml": put("former", "pages", value=pages),
+        "responses.yml": put("causes", 0, "not_for", value=["nord", "cliff"]),
+    }
+    found = loaded(changes)
+    assert broken("former", found) == broken("response-causes", found) == []
+    assert redirect_lines(found)["one/"].endswith("guides/north/#steps")
+    view = View(Project(found.dataset, TODAY, ROOT), "en", "")
+    cause = found.dataset.responses.causes[0].id
+    offered = responses.edition(view)["mailboxes"]
+    assert offered  # the responses are made, and north is the one that the old name keeps out
+    mailbox = responses._Mailbox(view, found.dataset.by_slug["north"])
+    assert not mailbox.fits(cause)
+
+
+def test_our_own_texts_are_told_where_a_guide_is_now() -> None:
+    damage = put("sections", 0, "blocks", 0, value={"p": {"en": "See [it](guide:nord).", "zh": "看[它](guide:cliff)。"}})
+    words = "\n".join(str(problem) for problem in broken("texts", loaded({"pages/faq.yml": damage})))
+    assert "expected guide:north, where it is now" in words
+    assert "expected page:generic, where it is now" in words
+
+
+def test_lost_addresses_are_said_once_for_each_page() -> None:
+    gone = {"guides/sky/", *(f"guides/sky/#step-{number}" for number in range(9)), "faq/#old", "g/sky/"}
+    said = list(ledger._lost(gone, []))
+    assert [line.partition(". Restore")[0] for line in said] == [
+        "faq/#old was published and is gone",
+        "g/sky/ was published and is gone",
+        "guides/sky/ was published and is gone (and 9 parts of that page)",
+    ]
+    assert all("under `renamed` or `removed`" in line for line in said)

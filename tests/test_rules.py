@@ -247,6 +247,25 @@ BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
     "descriptions": [
         ("pages/faq.yml", put("description", "en", value="Too short"), ("description.en is 'Too short'", "50 to 170 characters"))
     ],
+    "renamed": [
+        (
+            REDIRECTS,
+            put("renamed", 0, "old", value="pier"),
+            ("renamed[0].old is 'pier'", "remove the entry"),
+        ),
+        (REDIRECTS, put("renamed", 0, "new", value="nowhere"), ("renamed[0].new is 'nowhere'", "under `removed`")),
+        (REDIRECTS, put("renamed", None, value={"old": "nord", "new": "pier"}), ("renamed[1].old is 'nord'", "each name once")),
+    ],
+    "removed": [
+        (REDIRECTS, put("removed", 0, "provider", value="pier"), ("removed[0].provider is 'pier'", "remove the entry")),
+        (REDIRECTS, put("removed", 0, "new", value="page:nowhere"), ("removed[0].new is 'page:nowhere'", "correct the target")),
+        (REDIRECTS, put("removed", 0, "domains", 0, value="piermail.invalid"), ("removed[0].domains[0]", "pier.yml has it")),
+        (
+            REDIRECTS,
+            lambda file: file["removed"].append(file["removed"][0]),
+            ("removed[1].provider", "each name once"),
+        ),
+    ],
     "moved": [
         (REDIRECTS, moved(("page:tips", "page:faq"), ("page:tips", "page:home")), ("moved[1].old", "each address once")),
         (REDIRECTS, moved(("page:faq", "page:home")), ("moved[0].old is 'page:faq'", "no longer there", "remove the entry")),

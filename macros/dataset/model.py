@@ -870,10 +870,28 @@ class Moved(Model):
     new: Address = Field(description="Where it is now, in the same notation.")
 
 
+class Renamed(Model):
+    """A provider whose file has another name: its guide and everything else that is made from the name leads on."""
+
+    old: Annotated[str, StringConstraints(pattern=f"^{SLUG}$")]
+    new: Annotated[str, StringConstraints(pattern=f"^{SLUG}$")] = Field(description="The name of its file today.")
+
+
+class Removed(Model):
+    """A provider without a file: its pages, parts, short links and PDF files lead to `new`, its settings files are gone."""
+
+    provider: Annotated[str, StringConstraints(pattern=f"^{SLUG}$")] = Field(description="The name that its file had.")
+    new: Address = Field(description="The page that serves its readers best: page:generic, guide:qq.")
+    domains: list[Host] = Field(min_length=1, description="All that its file had, aliases too.")
+    changes: list[Id] = Field([], description="The ids of its `changes`.")
+
+
 class Redirects(Model):
     """What became of published addresses: data/redirects.yml."""
 
-    moved: list[Moved]
+    moved: list[Moved] = []
+    renamed: list[Renamed] = []
+    removed: list[Removed] = []
 
 
 class ReviewAfter(Model):

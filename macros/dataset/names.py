@@ -10,7 +10,7 @@ import re
 from .model import Dataset, ErrorText, Symptom
 
 # First labels of domains that say nothing of whose mailbox it is.
-_NO_NAMES = ("mail", "email")
+NO_NAMES = ("mail", "email")
 
 
 def short_links(dataset: Dataset) -> dict[str, str]:
@@ -44,4 +44,4 @@ def _nicknames(dataset: Dataset, domains: dict[str, str]) -> dict[str, str]:
     for domain in [*domains, *dataset.domains.leave_alone]:
         meant.setdefault(domain.partition(".")[0], set()).add(domains.get(domain, domain))
     primary = {domain.partition(".")[0]: domain for provider in dataset.providers for domain in provider.primary_domains}
-    return {name: domains[domain] for name, domain in primary.items() if name not in _NO_NAMES and len(meant[name]) == 1}
+    return {name: domains[domain] for name, domain in primary.items() if name not in NO_NAMES and len(meant[name]) == 1}

@@ -14,19 +14,27 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from ..dataset import model
+from ..dataset.moves import moves, now
 from ..dataset.names import short_links
 from ..view.project import Project, folder, path_of
 from ..view.view import View
+from . import api, profiles
 
 _TEMPLATE = Environment(
     loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True
 ).get_template("redirect.html.j2")
 _NGINX = """\
 # nginx: include this file inside http {{ … }}, and write into server {{ … }}:   if ($moved_to) {{ return 301 $moved_to; }}
-# $moved_to is empty for every address that has not moved. Made with the site: do not edit.
+#                                                                          and:   if ($gone) {{ return 410; }}
+# $moved_to is empty for every address that has not moved, $gone for every one that was not withdrawn. Made with the site: do
+# not edit.
 map_hash_bucket_size 256;
 map $uri $moved_to {{
 {rules}
+}}
+map $uri $gone {{
+{gone}
 }}
 """
 
@@ -43,7 +51,7 @@ class Redirect:
     @property
     def has_page(self) -> bool:
         """Is there a page at the old address? Not for a part of a page, nor in place of a file of another kind."""
-        return "#" not in self.old and not self.target.startswith("file:")
+        return self.old.endswith(("/", ".html")) and not self.target.startswith("file:")
 
 
 def files(project: Project) -> Iterator[tuple[str, str]]:
@@ -54,27 +62,58 @@ def files(project: Project) -> Iterator[tuple[str, str]]:
             yield redirect.old + ("index.html" if redirect.old.endswith("/") else ""), _page(project, redirect)
     base = urlsplit(project.dataset.product.site_url).path.rstrip("/") + "/"
     rules = [(base + old, base + redirect.new) for redirect in redirects for old in _spellings(redirect.old)]
-    yield "_redirects", "".join(f"{old} {new} 301\n" for old, new in rules)
-    yield "_nginx-redirects.conf", _NGINX.format(rules="\n".join(f'  "{old}" "{new}";' for old, new in rules))
+    gone = [base + name for name in sorted(withdrawn(project.dataset))]
+    yield (
+        "_redirects",
+        "".join(f"{old} {new} 301\n" for old, new in rules) + "".join(f"{old} {base}404.html 410\n" for old in gone),
+    )
+    maps = {"rules": [f'  "{old}" "{new}";' for old, new in rules], "gone": [f'  "{old}" 1;' for old in gone]}
+    yield "_nginx-redirects.conf", _NGINX.format(**{name: "\n".join(lines) for name, lines in maps.items()})
+
+
+def withdrawn(dataset: model.Dataset) -> set[str]:
+    """The settings of mailboxes that were removed, in every form: what a program would take for true must not lead elsewhere."""
+    removed = dataset.redirects.removed
+    of_domains = (profiles.autoconfig_path, profiles.apple_path, api.domain_path)
+    return {path(domain) for entry in removed for domain in entry.domains for path in of_domains} | {
+        api.provider_path(entry.provider) for entry in removed
+    }
 
 
 def every_redirect(project: Project) -> Iterator[Redirect]:
     """Those of pages, of their anchors and of other files, in all editions."""
     dataset = project.dataset
-    for entry in dataset.redirects.moved:
+    for entry in moves(dataset):
         if entry.old.startswith("file:"):
             yield Redirect(path_of(entry.old), path_of(entry.new), entry.new, project.languages[0])
         else:
             for lang in project.languages:
                 yield _redirect(folder(lang) + path_of(entry.old), entry.new, lang)
     for lang in project.languages:
+        yield from _files_of_providers(dataset, lang)
         for name, target in short_links(dataset).items():
             yield _redirect(folder(lang) + path_of(name), target, lang)
         if former := dataset.product.former:
             for parent in former.folders.get(lang, []):
                 for page in former.pages:
                     for ending in ("/", ".html"):
-                        yield _redirect(parent + page.old + ending, page.new, lang)
+                        yield _redirect(parent + page.old + ending, now(dataset, page.new), lang)
+
+
+def _files_of_providers(dataset: model.Dataset, lang: str) -> Iterator[Redirect]:
+    """What is made of a provider besides pages: of a renamed one to the same of its new name, of a removed one to the page."""
+    for renamed in dataset.redirects.renamed:
+        pairs = zip(_made_of(renamed.old, lang), _made_of(renamed.new, lang), strict=True)
+        yield from (Redirect(old, new, f"file:{new}", lang) for old, new in pairs)
+        if lang == model.LANGUAGES[0]:  # one for all editions
+            new = api.provider_path(renamed.new)
+            yield Redirect(api.provider_path(renamed.old), new, f"file:{new}", lang)
+    for removed in dataset.redirects.removed:
+        yield from (_redirect(old, removed.new, lang) for old in _made_of(removed.provider, lang))
+
+
+def _made_of(slug: str, lang: str) -> list[str]:
+    return [f"{folder(lang)}guides/{slug}/index.md", f"pdf/{View.pdf_name(lang, slug)}"]
 
 
 def _redirect(old: str, target: str, lang: str) -> Redirect:

@@ -6,6 +6,7 @@ import re
 
 from markupsafe import Markup
 
+from ..dataset.moves import moves
 from ..view.project import path_of
 from ..view.view import View
 
@@ -15,7 +16,7 @@ def keep_anchors(view: View, html: str) -> str:
 
     A new place that is not there is left to the build, which checks every redirect (ledger.py).
     """
-    for entry in view.data.redirects.moved:
+    for entry in moves(view.data):
         page, _, old = path_of(entry.old).partition("#")
         if not old or page != view.url:
             continue

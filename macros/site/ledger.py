@@ -8,14 +8,19 @@ file (`api/v1/providers.json`). Lines are added by `python -m macros ledger`; no
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 from ..outputs import pdf, profiles
-from ..outputs.redirects import Redirect, every_redirect
+from ..outputs.redirects import Redirect, every_redirect, withdrawn
 from ..view.project import Project, folder, path_of
 from .links import PageLinks, missing
 
 FILE = "data/published.txt"
+_REPAIR = (
+    "Restore it, or say in data/redirects.yml where it is now: under `moved`, or for all that a provider had under `renamed` or "
+    "`removed`, with its domains and the ids of its changes."
+)
 # Read by our own pages only, and free to change.
 _INTERNAL = {"assets", "pagefind"}
 
@@ -45,16 +50,19 @@ def addresses(site: Path, pages: dict[Path, PageLinks], project: Project) -> set
 def compare(root: Path, site: Path, pages: dict[Path, PageLinks], project: Project) -> tuple[list[str], list[str]]:
     """(one sentence for every address that is lost and every redirect that is wrong, the addresses that the ledger lacks)."""
     listed, there, redirects = read(root), addresses(site, pages, project), list(every_redirect(project))
-    gone = listed - there - profiles.withdrawn(project.dataset)
+    gone = listed - there - profiles.withdrawn(project.dataset) - withdrawn(project.dataset)
     return [*_lost(gone, redirects), *_wrong(redirects, site, pages, there)], sorted(there - listed)
 
 
 def _lost(gone: set[str], redirects: list[Redirect]) -> Iterator[str]:
+    """One sentence for each page, however many of its parts are lost with it."""
     moved = {_line(redirect.old) for redirect in redirects}
-    for line in sorted(gone):
-        # The redirect of a page covers its parts: browsers take the # along.
-        if moved.isdisjoint((line, line.partition("#")[0])):
-            yield f"{line} was published and is gone. Restore it, or add to data/redirects.yml where it is now."
+    # The redirect of a page covers its parts: browsers take the # along.
+    lost = sorted(line for line in gone if moved.isdisjoint((line, line.partition("#")[0])))
+    for _, group in groupby(lost, key=lambda line: line.partition("#")[0]):
+        lines = list(group)
+        also = f" (and {len(lines) - 1} parts of that page)" if len(lines) > 1 else ""
+        yield f"{lines[0]} was published and is gone{also}. {_REPAIR}"
 
 
 def _wrong(redirects: list[Redirect], site: Path, pages: dict[Path, PageLinks], there: set[str]) -> Iterator[str]:

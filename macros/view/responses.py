@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from markupsafe import Markup
 
 from ..dataset import model
+from ..dataset.moves import name_now
 from ..dataset.names import error_name, shortest_links
 from . import page_data
 from .view import View, by_cause
@@ -183,7 +184,10 @@ class _Mailbox:
 
     def fits(self, cause: str) -> bool:
         here = self.view.data.responses.cause.get(cause)
-        return here is None or ((here.fits is None or self.case in here.fits) and self.provider.slug not in here.not_for)
+        return here is None or ((here.fits is None or self.case in here.fits) and self.provider.slug not in self.without(here))
+
+    def without(self, cause: model.ResponseCause) -> list[str]:
+        return [name_now(self.view.data, slug) for slug in cause.not_for]
 
     def values(self) -> dict[str, Any]:
         """What the templates say of it; sets: first domain of each server set → values; parts: topic → values;

@@ -46,6 +46,8 @@ RULES: dict[str, Rule] = {
     "examples": texts.examples,
     "descriptions": texts.descriptions,
     "moved": redirects.moved,
+    "renamed": redirects.renamed,
+    "removed": redirects.removed,
     "former": redirects.former,
     "reply-codes": redirects.reply_codes,
     "fresh": whole.fresh,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from .. import model
 from ..load import Loaded
+from ..moves import now
 from ..names import short_links
 from .common import Problems, complain
 from .texts import broken
@@ -52,6 +53,40 @@ def _still_there(loaded: Loaded, old: str) -> tuple[str, str] | None:
     return None if broken(loaded, old) else exists
 
 
+def renamed(loaded: Loaded, today: dt.date) -> Problems:
+    """Of a renamed provider the new name is there, and the old one is not."""
+    entries = loaded.dataset.redirects.renamed
+    for index, entry in enumerate(entries):
+        if entry.old in loaded.dataset.guides:
+            yield complain(
+                loaded, "redirects.yml", ("renamed", index, "old"), "a name that no file has any more", "remove the entry"
+            )
+        if entry.old in [other.old for other in entries[:index]]:
+            yield complain(loaded, "redirects.yml", ("renamed", index, "old"), "each name once", "remove one of the entries")
+        if entry.new not in loaded.dataset.by_slug:
+            expected = "the name of a published provider's file"
+            repair = "name the last one; of a provider that was removed, write an entry under `removed` for each of its names"
+            yield complain(loaded, "redirects.yml", ("renamed", index, "new"), expected, repair)
+
+
+def removed(loaded: Loaded, today: dt.date) -> Problems:
+    """A removed provider is not there, its readers are led to what is, and nobody else has its domains."""
+    whole = loaded.dataset
+    entries = whole.redirects.removed
+    for index, entry in enumerate(entries):
+        path = ("removed", index)
+        if entry.provider in whole.guides:
+            yield complain(loaded, "redirects.yml", (*path, "provider"), "a name that no file has any more", "remove the entry")
+        if entry.provider in [other.provider for other in entries[:index]]:
+            yield complain(loaded, "redirects.yml", (*path, "provider"), "each name once", "remove one of the entries")
+        if expected := broken(loaded, entry.new):
+            yield complain(loaded, "redirects.yml", (*path, "new"), expected, "correct the target")
+        for place, domain in enumerate(entry.domains):
+            if domain in whole.by_domain:
+                expected = f"a domain that no provider has ({whole.by_domain[domain][0].slug}.yml has it)"
+                yield complain(loaded, "redirects.yml", (*path, "domains", place), expected, "remove it here: it is served again")
+
+
 def former(loaded: Loaded, today: dt.date) -> Problems:
     """Every address of the site that this one replaces leads to a page."""
     site = loaded.dataset.product.former
@@ -60,7 +95,7 @@ def former(loaded: Loaded, today: dt.date) -> Problems:
         path = ("former", "pages", index)
         if page.old in [other.old for other in pages[:index]]:
             yield complain(loaded, "product.yml", (*path, "old"), "each address once", "remove one of the entries")
-        if expected := broken(loaded, page.new):
+        if expected := broken(loaded, now(loaded.dataset, page.new)):
             yield complain(loaded, "product.yml", (*path, "new"), expected, "correct the target")
 
 

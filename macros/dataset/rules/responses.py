@@ -76,11 +76,12 @@ def _texts(responses: model.Responses) -> Iterator[tuple[Keys, model.Response, s
 def general_causes(loaded: Loaded, today: dt.date) -> Problems:
     """A general error and the mailboxes without it are known; no customer whose mailbox is known is sent to look for it."""
     whole = loaded.dataset
+    gone = {entry.provider for entry in whole.redirects.removed} | {entry.old for entry in whole.redirects.renamed}
     for index, entry in enumerate(whole.responses.causes):
         if entry.id not in whole.cause:
             yield complain(loaded, "responses.yml", ("causes", index, "id"), one_of(whole.cause), "use an id of errors.yml")
         for at, slug in enumerate(entry.not_for):
-            if slug not in whole.by_slug:
+            if slug not in whole.guides and slug not in gone:
                 path, repair = ("causes", index, "not_for", at), "use the name of a provider's file"
                 yield complain(loaded, "responses.yml", path, one_of(whole.by_slug), repair)
     for cause in whole.causes:

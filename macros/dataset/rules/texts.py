@@ -7,6 +7,7 @@ import re
 
 from .. import model
 from ..load import Loaded
+from ..moves import now
 from ..words import PLACEHOLDERS
 from .common import Problems, complain, one_of, parts
 
@@ -72,7 +73,12 @@ def broken(loaded: Loaded, target: str) -> str | None:
         }.get(name, set())
         return None if not anchor or anchor in ids else f"an anchor of that page ({', '.join(sorted(ids))})"
     if scheme == "guide":
-        return None if name in whole.by_slug else f"guide: with one of {', '.join(whole.by_slug)}"
+        if name in whole.by_slug:
+            return None
+        elsewhere = now(whole, f"guide:{name}")  # old addresses lead on for readers, our own texts say the new one
+        return (
+            f"guide: with one of {', '.join(whole.by_slug)}" if elsewhere == f"guide:{name}" else f"{elsewhere}, where it is now"
+        )
     if scheme == "feature":
         ids = sorted({*whole.product.feature, *model.FEATURES})
         return None if rest in ids else f"feature: with one of {', '.join(ids)}"

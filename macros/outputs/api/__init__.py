@@ -21,14 +21,23 @@ def files(project: Project) -> Iterator[tuple[str, str]]:
     writer = _Writer(project)
     domains = {domain: writer.domain(domain) for domain in project.dataset.by_domain}
     documents = {"providers.json": writer.providers(), "errors.json": writer.causes()}
-    documents |= {f"providers/{provider.slug}.json": writer.provider(provider) for provider in project.dataset.providers}
-    documents |= {f"domains/{domain}.json": document for domain, document in domains.items()}
-    for name, document in documents.items():
-        yield FOLDER + name, _json(document.model_dump(mode="json"))
+    every = {f"{FOLDER}{name}": document for name, document in documents.items()}
+    every |= {provider_path(provider.slug): writer.provider(provider) for provider in project.dataset.providers}
+    every |= {domain_path(domain): document for domain, document in domains.items()}
+    for name, document in every.items():
+        yield name, _json(document.model_dump(mode="json"))
     for name, schema in openapi.schemas().items():
         dialect = {"$schema": openapi.DIALECT, "$id": writer.schema_url(name)}
         yield f"{FOLDER}schema/{name}.json", _json(dialect | schema)
     yield f"{FOLDER}openapi.json", _json(openapi.document(project, next(iter(domains.values()))))
+
+
+def provider_path(slug: str) -> str:
+    return f"{FOLDER}providers/{slug}.json"
+
+
+def domain_path(domain: str) -> str:
+    return f"{FOLDER}domains/{domain}.json"
 
 
 def _json(content: dict[str, Any]) -> str:
@@ -109,7 +118,7 @@ class _Writer:
         return {"schema_url": self.schema_url(name), "schema_version": shapes.VERSION, "data_date": self.data.newest_check}
 
     def _name(self, provider: model.Provider) -> dict[str, Any]:
-        url = self.project.address(f"{FOLDER}providers/{provider.slug}.json")
+        url = self.project.address(provider_path(provider.slug))
         return {"slug": provider.slug, "name": self._plain(provider.name), "url": url}
 
     def _summary(self, provider: model.Provider) -> dict[str, Any]:
