@@ -157,7 +157,7 @@ def nginx(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[http
     assert NGINX, "nginx is missing: run tools/setup test"
     folder = tmp_path_factory.mktemp("nginx")
     rules = site / "_nginx-redirects.conf"
-    use = rules.read_text(encoding="utf-8").splitlines()[0].rpartition(":   ")[2]
+    use = " ".join(line.rpartition(":   ")[2] for line in rules.read_text(encoding="utf-8").splitlines()[:2])
     temporary = " ".join(f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
     config = f"""
         {"user root;" if os.getuid() == 0 else ""} daemon off; pid {folder}/pid; error_log stderr; events {{}}
