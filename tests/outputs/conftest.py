@@ -1,4 +1,7 @@
-"""Tests of the files beside the pages: what is published, read by other parsers than those that wrote it."""
+"""Tests of the files beside the pages: what is published, read by other parsers than those that wrote it.
+
+They are made from the dataset alone, so `written` has them without any page; only what leads to a page needs `site`.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,26 @@ import pytest
 
 from macros.clock import today
 from macros.dataset import model
+from macros.site.build import write_outputs
 from macros.view.project import Project
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.conftest import Once
+from tests.support.projects import ROOT, TODAY
 
 
 @pytest.fixture(scope="session")
 def whole(dataset: model.Dataset) -> Project:
     return Project(dataset, today(), ROOT)
+
+
+@pytest.fixture(scope="session")
+def small(small_dataset: model.Dataset) -> Project:
+    return Project(small_dataset, TODAY, ROOT)
+
+
+@pytest.fixture(scope="session")
+def written(once: Once, whole: Project) -> Path:
+    """The files beside the pages, as a build writes them."""
+    return once("written", lambda target: write_outputs(target, whole))
 
 
 @pytest.fixture(params=model.LANGUAGES)

@@ -13,8 +13,8 @@ from tests.support.mail_formats import check_structure
 
 
 @pytest.fixture(scope="module")
-def configs(site: Path) -> dict[str, ElementTree.Element]:
-    return {file.name: ElementTree.parse(file).getroot() for file in (site / "autoconfig" / "v1.1").iterdir()}
+def configs(written: Path) -> dict[str, ElementTree.Element]:
+    return {file.name: ElementTree.parse(file).getroot() for file in (written / "autoconfig" / "v1.1").iterdir()}
 
 
 def test_every_domain_has_one_unless_no_password_works(configs, dataset: model.Dataset):
@@ -44,6 +44,6 @@ def test_the_guide_is_linked_in_every_language(configs, dataset: model.Dataset, 
             assert locate(guide.get("url")).parent.name == dataset.by_domain[domain][0].slug
 
 
-def test_no_password_is_published(site: Path):
-    for file in (site / "autoconfig" / "v1.1").iterdir():
+def test_no_password_is_published(written: Path):
+    for file in (written / "autoconfig" / "v1.1").iterdir():
         assert "<password>" not in file.read_text(encoding="utf-8")

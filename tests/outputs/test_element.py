@@ -81,13 +81,43 @@ def ask(page: Page, text: str) -> dict:
     return page.evaluate("heard.at(-1)")
 
 
+# What the page hears and the box says of each address, asked as a reader does who types it and goes on to the next field.
+ANSWERS = """addresses => {
+    const { shadowRoot } = document.querySelector("mailbox-config-helper"), input = shadowRoot.querySelector("input");
+    const words = (node) => node && node.textContent.replace(/\\s+/g, " ").trim();
+    return addresses.map((address) => {
+        heard.length = 0;
+        input.value = address;
+        input.dispatchEvent(new Event("change"));
+        return { heard: heard.at(-1), said: words(shadowRoot), settings: words(shadowRoot.querySelector("dl")) };
+    });
+}"""
+
+
+# A form with one box for each address, filled in.
+BOXES = """addresses => document.querySelector("form").replaceChildren(...addresses.map((address) => {
+    const box = document.createElement("mailbox-config-helper");
+    box.value = address;
+    return box;
+}))"""
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    """(rule, element) of all that axe finds on the page."""
+    found = Axe().run(page).response["violations"]
+    return [(violation["id"], node["html"]) for violation in found for node in violation["nodes"]]
+
+
 @pytest.mark.parametrize("lang", model.LANGUAGES)
-def test_every_domain_gives_its_settings(
-    guest: Callable[[str], Page], lang: str, dataset: model.Dataset, site: Path, project: Path
-) -> None:
-    page, view = guest(lang), View(Project(dataset, dataset.newest_check, project), lang, "")
-    for domain, (provider, servers) in dataset.by_domain.items():
-        heard = ask(page, f"jane.doe@{domain}")
+def test_every_domain_gives_its_settings(guest: Callable[[str], Page], lang: str, site: Path, whole: Project) -> None:
+    dataset, view = whole.dataset, View(whole, lang, "")
+
+    def words(text: model.Text) -> str:
+        return " ".join(view.text(text).striptags().split())
+
+    answers = guest(lang).evaluate(ANSWERS, [f"jane.doe@{domain}" for domain in dataset.by_domain])
+    for (domain, (provider, servers)), answer in zip(dataset.by_domain.items(), answers, strict=True):
+        heard = answer["heard"]
         assert (heard["kind"], heard["slug"], heard["domain"], heard["binding"]) == (
             "provider",
             provider.slug,
@@ -103,26 +133,25 @@ def test_every_domain_gives_its_settings(
         assert "jane" not in json.dumps(heard)
         file = site / urldefrag(heard["guide"]).url.removeprefix(dataset.product.site_url) / "index.html"
         assert file.is_file() and ("zh" in file.parts) == (lang == "zh")
-        answer = page.locator("mailbox-config-helper")
-        expect(answer).to_contain_text(view.t(f"state.{provider.binding}"))
+        assert view.t(f"state.{provider.binding}") in answer["said"], domain
         if provider.binding == "oauth_only":
-            expect(answer.locator("dl")).to_have_count(0)
+            assert answer["settings"] is None
         else:
-            expect(answer.locator("dl")).to_contain_text(view.type_name(provider))
-            expect(answer.locator("dl")).to_contain_text(servers.smtp.host)
+            assert view.type_name(provider) in answer["settings"] and servers.smtp.host in answer["settings"], domain
             for told in filter(None, (servers.note, unsure, provider.password.unsure)):
-                expect(answer).to_contain_text(view.text(told).striptags())
+                assert words(told) in answer["said"], domain
 
 
-def test_other_answers_are_told_too(guest: Callable[[str], Page]) -> None:
+def test_other_answers_are_told_too(guest: Callable[[str], Page], whole: Project) -> None:
     page = guest("en")
+    other = next(other for provider in whole.dataset.providers for other in provider.not_this if other.domains)
     assert ask(page, "jane@gmial.com") == {"kind": "typo", "domain": "gmial.com", "suggestion": "gmail.com"}
     page.locator("mailbox-config-helper button").click()
     assert page.locator("mailbox-config-helper").evaluate("element => element.value") == "jane@gmail.com"
     assert page.evaluate("heard.at(-1).slug") == "gmail"
     assert ask(page, "jane@nowhere.example")["kind"] == "unknown"
-    assert ask(page, "jane@163.net") == {"kind": "unknown", "domain": "163.net"}
-    expect(page.locator("mailbox-config-helper")).to_contain_text("163.net looks alike but is TOM Mail.")
+    assert ask(page, f"jane@{other.domains[0]}") == {"kind": "unknown", "domain": other.domains[0]}
+    expect(page.locator("mailbox-config-helper")).to_contain_text(View(whole, "en", "").text(other).striptags())
     assert ask(page, "jane@company.onmicrosoft.com")["kind"] == "enterprise_hint"
     assert ask(page, "<b>") == {"kind": "invalid", "reason": "markup"}
     assert ask(page, "")["reason"] == "empty"
@@ -205,12 +234,9 @@ def test_it_can_be_read_on_a_page_of_any_colour(browser: Browser, address: str, 
     page.goto(f"{address}404.html")
     look = f"<head><style>body {{ background: {background}; color: {text} }}</style>"
     page.set_content(PAGE.format(lang="en", script=f"/{SCRIPT}").replace("<head>", look))
-    for typed in ("", "name@189.cn", "name@gmial.com"):
-        page.locator("mailbox-config-helper input").fill(typed)
-        page.locator("mailbox-config-helper input").blur()
-        found = Axe().run(page).response["violations"]
-        assert [(violation["id"], violation["nodes"][0]["html"]) for violation in found] == [], typed
-    edge = page.locator("mailbox-config-helper input").evaluate("input => getComputedStyle(input).borderTop")
+    page.evaluate(BOXES, ["", "name@189.cn", "name@gmial.com"])
+    assert violations(page) == []
+    edge = page.locator("mailbox-config-helper input").first.evaluate("input => getComputedStyle(input).borderTop")
     assert edge.startswith("1px solid ") and not edge.endswith(", 0)"), edge
     page.close()
 
@@ -230,11 +256,10 @@ def test_everybody_can_use_it(browser: Browser, address: str, scheme: str) -> No
     page = context.new_page()
     page.goto(f"{address}404.html")
     page.set_content(PAGE.format(lang="en", script=f"/{SCRIPT}").replace("<head>", DARK_TOO))
-    for text in ("name@126.com", "name@outlook.com", "name@gmial.com", "name@nowhere.example", "<b>"):
-        page.locator("mailbox-config-helper input").fill(text)
-        page.locator("mailbox-config-helper input").blur()
-        expect(page.locator("mailbox-config-helper .title")).to_be_visible()
-        found = Axe().run(page).response["violations"]
-        assert [(violation["id"], violation["nodes"][0]["html"]) for violation in found] == [], text
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), text
+    page.evaluate(BOXES, ["name@126.com", "name@outlook.com", "name@gmial.com", "name@nowhere.example", "<b>"])
+    for title in page.locator("mailbox-config-helper .title").all():
+        expect(title).to_be_visible()
+    expect(page.locator("mailbox-config-helper .title")).to_have_count(5)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     context.close()

@@ -19,8 +19,8 @@ ENTRY = re.compile(r"^- \[(?P<title>[^\]]+)\]\((?P<url>[^\)]+)\)(?:: (?P<notes>.
 
 
 @pytest.fixture
-def summary(site: Path, lang: str) -> str:
-    return (site / folder(lang) / "llms.txt").read_text(encoding="utf-8")
+def summary(written: Path, lang: str) -> str:
+    return (written / folder(lang) / "llms.txt").read_text(encoding="utf-8")
 
 
 def test_form(summary: str) -> None:
@@ -34,11 +34,11 @@ def test_form(summary: str) -> None:
         assert lines and all(ENTRY.match(line) for line in lines), lines
 
 
-def test_every_file_is_named_once(summary: str, lang: str, site: Path, dataset: model.Dataset) -> None:
+def test_every_file_is_named_once(summary: str, lang: str, written: Path, dataset: model.Dataset) -> None:
     urls = [entry["url"] for line in summary.split("\n") if (entry := ENTRY.match(line))]
     assert len(urls) == len(set(urls))
     below = {url.removeprefix(dataset.product.site_url) for url in urls}
-    edition = {file.relative_to(site).as_posix() for file in (site / folder(lang)).rglob("index.md")}
+    edition = {file.relative_to(written).as_posix() for file in (written / folder(lang)).rglob("index.md")}
     if lang == "en":
         edition = {path for path in edition if not path.startswith("zh/")}
     other = "zh" if lang == "en" else "en"
@@ -62,11 +62,12 @@ def test_how_to_answer(summary: str, lang: str, whole: Project) -> None:
     assert {view.absolute("generic/"), view.feature("contact").url[lang]} <= set(Reading(notes).links)
 
 
-def test_the_full_file_has_every_page(site: Path, lang: str, whole: Project) -> None:
-    full = Reading((site / folder(lang) / "llms-full.txt").read_text(encoding="utf-8"))
+def test_the_full_file_has_every_page(written: Path, lang: str, whole: Project) -> None:
+    full = Reading((written / folder(lang) / "llms-full.txt").read_text(encoding="utf-8"))
     parts = full.content.split("\n---\n\n")[1:]
-    documents = list(every_document(whole, lang))
+    documents, headings = list(every_document(whole, lang)), full.headings
     assert len(parts) == len(documents)
     for part, document in zip(parts, documents, strict=True):
         assert part.strip() == re.sub(r"^#", "##", document.content, flags=re.MULTILINE).strip()
-        assert (2, Reading(document.content).headings[0][1]) in full.headings
+        title = next(line for line in document.content.splitlines() if line.startswith("# "))
+        assert (2, Reading(title).headings[0][1]) in headings

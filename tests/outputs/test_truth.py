@@ -1,6 +1,6 @@
 """One truth: every domain goes through every output, and each names the servers of the dataset.
 
-An output joins by a line in READERS: a function that reads what the built site says of a domain.
+An output joins by a name in one of the lists below: a function that reads what the built site says of a domain.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ import json
 import plistlib
 import re
 import subprocess
-import sys
 from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import ANY
@@ -22,10 +22,9 @@ import pytest
 from macros.dataset import model
 from macros.dataset.load import load
 from macros.view.words import strings
+from tests.support.html import Element, read, with_class, words
 from tests.support.markdown import settings
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "site"))
-from reading import ROOT, Page, with_class, words
+from tests.support.projects import ROOT
 
 
 class Server(NamedTuple):
@@ -40,7 +39,7 @@ class Server(NamedTuple):
 Settings = dict[str, Server]  # imap, smtp
 Reader = Callable[[Path, str], Settings | None]  # (site, domain) → what the output says; None: nothing about this domain
 
-DATA = load(ROOT).dataset
+DATA: model.Dataset = load(ROOT).dataset
 PROTOCOLS = ("imap", "smtp")
 
 
@@ -51,11 +50,6 @@ def slug(domain: str) -> str:
 @cache
 def read_json(file: Path) -> Any:
     return json.loads(file.read_text(encoding="utf-8"))
-
-
-@cache
-def read_page(file: Path) -> Page:
-    return Page(file.read_text(encoding="utf-8"))
 
 
 def from_json(entry: dict[str, Any]) -> Settings:
@@ -104,8 +98,12 @@ def apple_profile(site: Path, domain: str) -> Settings | None:
 
 def lookup_data(site: Path, domain: str) -> Settings:
     """What lookup() of config-helper.js knows."""
-    data = json.loads(words(read_page(site / "helper" / "index.html").by_id("lookup-data")))
-    return from_row(data, domain)
+    return from_row(carried_by_the_helper(site), domain)
+
+
+@cache
+def carried_by_the_helper(site: Path) -> dict[str, Any]:
+    return json.loads(words(read(site / "helper" / "index.html").by_id("lookup-data")))
 
 
 def from_row(data: dict[str, Any], domain: str) -> Settings:
@@ -115,11 +113,11 @@ def from_row(data: dict[str, Any], domain: str) -> Settings:
 
 def guide(site: Path, domain: str, lang: str = "en") -> Settings:
     """The table of servers: one value, or one for each domain where they differ."""
-    page = read_page(site / ("" if lang == "en" else lang) / "guides" / slug(domain) / "index.html")
+    page = read(site / ("" if lang == "en" else lang) / "guides" / slug(domain) / "index.html")
     [table] = with_class(page.section("servers"), "servers")
     meaning = {text: key.partition(".")[2] for key, text in strings(lang).items() if key.startswith(("security.", "username."))}
 
-    def value(cell: Any) -> str:
+    def value(cell: Element) -> str:
         rows = [row for row in cell.iter("li") if domain in row.get("data-for", "").split()] or [cell]
         [shown] = with_class(rows[0], "value")
         return words(shown)
@@ -189,15 +187,20 @@ def chinese_markdown(site: Path, domain: str) -> Settings:
 
 def element(site: Path, domain: str) -> Settings:
     """What <mailbox-config-helper> carries with it."""
+    return from_row(carried_by_the_element(site), domain)
+
+
+@cache
+def carried_by_the_element(site: Path) -> dict[str, Any]:
     code = (site / "embed/v1/mailbox-config-helper.js").read_text(encoding="utf-8")
     data, _ = json.JSONDecoder().raw_decode(code, code.index("= ") + 2)
-    return from_row(data, domain)
+    return data
 
 
-READERS: list[Reader] = [
-    *(domain_json, provider_json, autoconfig, apple_profile, lookup_data, element),
-    *(guide, chinese_guide, markdown, chinese_markdown, sheet, chinese_sheet),
-]
+# By what has to be made first.
+OF_FILES: list[Reader] = [domain_json, provider_json, autoconfig, apple_profile, element, markdown, chinese_markdown]
+OF_PAGES: list[Reader] = [lookup_data, guide, chinese_guide]
+OF_SHEETS: list[Reader] = [sheet, chinese_sheet]
 # These have nothing about a mailbox that no password opens; the others say of it what its servers are, and that.
 ONLY_WHERE_A_PASSWORD_WORKS: list[Reader] = [autoconfig, apple_profile]
 
@@ -210,19 +213,41 @@ def truth(domain: str) -> Settings:
     return {protocol: Server(**getattr(servers, protocol).model_dump()) for protocol in PROTOCOLS}
 
 
-@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.__name__)
-def test_every_domain_has_the_servers_of_the_dataset(printed: Path, dataset: model.Dataset, reader: Reader):
+def check(site: Path, reader: Reader) -> None:
+    """Every domain has the servers of the dataset."""
     wrong = []
-    for domain, (provider, _) in dataset.by_domain.items():
+    for domain, (provider, _) in DATA.by_domain.items():
         silent = provider.binding == "oauth_only" and reader in ONLY_WHERE_A_PASSWORD_WORKS
-        said, expected = reader(printed, domain), None if silent else truth(domain)
+        said, expected = reader(site, domain), None if silent else truth(domain)
         if said != expected:
             wrong.append(f"{domain}: {reader.__name__} says {said}, the dataset {expected}")
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.__name__)
-def test_a_reader_tells_domains_apart(printed: Path, reader: Reader):
-    """Also two of one provider: what it says of one is not true of the other."""
-    assert reader(printed, "163.com") != truth("126.com")
-    assert reader(printed, "qq.com") != truth("icloud.com")
+def check_that_it_tells_apart(site: Path, reader: Reader) -> None:
+    """What it says of the first domain of one server set is not true of that of the next, also within one provider."""
+    firsts = [servers.all_domains[0] for provider in DATA.providers for servers in provider.servers.sets]
+    pairs = [(one, other) for one, other in pairwise(firsts) if truth(one) != truth(other)]
+    assert any(slug(one) == slug(other) for one, other in pairs)
+    assert [(one, other) for one, other in pairs if reader(site, one) == truth(other)] == []
+
+
+named = {"ids": lambda reader: reader.__name__}
+
+
+@pytest.mark.parametrize("reader", OF_FILES, **named)
+def test_every_file_says_the_servers_of_the_dataset(written: Path, reader: Reader):
+    check(written, reader)
+    check_that_it_tells_apart(written, reader)
+
+
+@pytest.mark.parametrize("reader", OF_PAGES, **named)
+def test_every_page_says_the_servers_of_the_dataset(site: Path, reader: Reader):
+    check(site, reader)
+    check_that_it_tells_apart(site, reader)
+
+
+@pytest.mark.parametrize("reader", OF_SHEETS, **named)
+def test_every_sheet_says_the_servers_of_the_dataset(printed: Path, reader: Reader):
+    check(printed, reader)
+    check_that_it_tells_apart(printed, reader)

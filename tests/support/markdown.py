@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from html import unescape
 
 from markdown_it import MarkdownIt
@@ -94,7 +94,7 @@ def settings(content: str, lang: str, domain: str) -> dict[str, Settings]:
     is_listed = any(f"@{domain}" in line.replace(",", "").split() for line in content.splitlines() if not line.startswith("|"))
     known = {words: key.rpartition(".")[2] for key, words in strings(lang).items() if key.startswith(("security.", "username."))}
     found: dict[str, Settings] = {}
-    for table in Reading(content).tables:
+    for table in _tables(content):
         for row in table[1:]:
             if len(row) == 6 and (f"@{domain}" in row[0].split(", ") or (row[0] == everywhere and is_listed)):
                 _, protocol, host, port, security, username = row
@@ -105,6 +105,12 @@ def settings(content: str, lang: str, domain: str) -> dict[str, Settings]:
     if found.keys() != {"imap", "smtp"}:
         raise ValueError(f"the guide names {sorted(found) or 'no server'} for {domain}, expected imap and smtp")
     return found
+
+
+@cache
+def _tables(content: str) -> list[list[list[str]]]:
+    """Those of a guide, which is asked for every domain that it has."""
+    return Reading(content).tables
 
 
 def _words(inline: Token) -> str:
