@@ -170,8 +170,8 @@ def test_a_domain_says_how_sure_its_own_servers_are(documents: Documents, datase
 
 def test_a_doubt_about_one_domain_is_not_told_of_another(small: Project):
     said = {name: json.loads(content) for name, content in api.files(small)}
-    assert said["api/v1/domains/northmail.example.json"]["unsure"] is None
-    assert "fjord.example" in said["api/v1/domains/fjord.example.json"]["unsure"]["en"]
+    assert said["api/v1/domains/northmail.invalid.json"]["unsure"] is None
+    assert "fjord.invalid" in said["api/v1/domains/fjord.invalid.json"]["unsure"]["en"]
 
 
 def test_an_alternative_names_its_host_and_its_domains(documents: Documents, dataset: model.Dataset):
@@ -198,8 +198,8 @@ def test_an_alternative_names_its_host_and_its_domains(documents: Documents, dat
 def test_an_alternative_without_a_host_has_the_recommended_one(small: Project):
     content = json.loads(dict(api.files(small))["api/v1/providers/north.json"])
     assert [(other["host"], other["port"], other["domains"]) for other in content["servers"]["alternatives"]] == [
-        ("imap.northmail.example", 994, ["northmail.example"]),
-        ("smtp2.northmail.example", 587, ["northmail.example", "north.example", "vip.northmail.example", "fjord.example"]),
+        ("imap.northmail.invalid", 994, ["northmail.invalid"]),
+        ("smtp2.northmail.invalid", 587, ["northmail.invalid", "north.invalid", "vip.northmail.invalid", "fjord.invalid"]),
     ]
 
 
