@@ -11,7 +11,8 @@ from pathlib import Path
 
 from .clock import today
 from .dataset import model
-from .dataset.load import DataError, load
+from .dataset.load import load
+from .dataset.problem import DataError
 from .dataset.rules import RULES
 from .dataset.rules.files import stub, stub_files
 from .dataset.schema import schema

@@ -11,7 +11,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from macros.dataset.load import load, read_yaml
+from macros.dataset.load import load
+from macros.dataset.reader import read_yaml
 from macros.dataset.rules.files import product_names
 from macros.dataset.schema import schema
 from macros.site.build import ENGINES, BuildError, build, swap

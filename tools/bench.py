@@ -25,7 +25,8 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from macros.dataset.load import load, read_yaml  # noqa: E402
+from macros.dataset.load import load  # noqa: E402
+from macros.dataset.reader import read_yaml  # noqa: E402
 from macros.dataset.rules.files import stub  # noqa: E402
 from macros.site.build import ENGINES, build  # noqa: E402
 

@@ -17,6 +17,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Self, get_args
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     GetJsonSchemaHandler,
@@ -35,26 +36,56 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 SLUG = r"[a-z0-9]+"
 
 
+# Host names of one machine or of a house, which no reader can reach.
+_LOCAL = {"localhost", "local", "internal"}
+# A port, and a path with query and fragment, of the characters that RFC 3986 allows.
+_AFTER_HOST = r"(?::(\d+))?(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:@/?#\[\]-]|%[0-9A-Fa-f]{2})*)?"
+
+
 def _registered_name(value: str) -> str:
-    """A host name in the letter-digit-hyphen form of RFC 1123, lower case, with at least one dot."""
+    """A host name in the letter-digit-hyphen form of RFC 1123, lower case, with at least one dot, and no IP address."""
     label = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
-    if len(value) > 253 or not re.fullmatch(rf"{label}(?:\.{label})+", value):
-        raise ValueError("expected a lower-case ASCII host name such as imap.example.com")
+    last = value.rpartition(".")[2]
+    if len(value) > 253 or not re.fullmatch(rf"{label}(?:\.{label})+", value) or last.isdigit() or last in _LOCAL:
+        raise ValueError("expected a public, lower-case host name such as imap.example.com")
     return value
 
 
 def _web_address(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/]+\.[^\s/]+(/\S*)?", value):
-        raise ValueError("expected a full web address that starts with https:// or http://")
+    """An address of the public web: no user-info, no IP address, no character that has to be escaped."""
+    found = re.fullmatch(rf"https?://([^/:@?#]+){_AFTER_HOST}", value)
+    try:
+        _registered_name(found[1] if found else "")
+    except ValueError:
+        found = None
+    if not found or not 0 < int(found[2] or 443) < 65536:
+        raise ValueError("expected a whole web address such as https://mail.example.com/login, with what is not ASCII as %…")
     return value
+
+
+def _secure_address(value: str) -> str:
+    """Where readers are sent to sign in, nobody between may read or change what they get."""
+    if not _web_address(value).startswith("https://"):
+        raise ValueError("expected an address that begins with https://, because readers sign in there")
+    return value
+
+
+def _site_address(value: str) -> str:
+    """Other addresses are made by writing behind it, and server files quote it."""
+    path = _web_address(value).partition("://")[2].partition("/")[2]
+    if not re.fullmatch(r"(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*", path):
+        raise ValueError("expected an address such as https://help.example.com/ or https://example.com/help/")
+    return value
+
+
+# A file of the site: no segment is empty, `.` or `..`.
+FILE = r"file:(?!.*/\.{1,2}(?:/|$))[A-Za-z0-9][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_.-]+)*"
 
 
 def _address(value: str) -> str:
     """A page or a part of one, the same in every edition; a short link, the same; or another file of the site."""
     slug = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-    if not re.fullmatch(
-        rf"(?:page|guide):{slug}(?:#[A-Za-z0-9_.-]+)?|short:[ge]/[a-z0-9_.-]+|file:[a-z0-9][A-Za-z0-9_./-]*", value
-    ):
+    if not re.fullmatch(rf"(?:page|guide):{slug}(?:#[A-Za-z0-9_.-]+)?|short:[ge]/[a-z0-9_-][a-z0-9_.-]*|{FILE}", value):
         raise ValueError("expected an address such as guide:qq#steps, page:faq, short:g/163 or file:api/v1/providers.json")
     return value
 
@@ -64,11 +95,35 @@ def first_day(date: str) -> dt.date:
     return dt.date.fromisoformat(f"{date}-01-01"[:10])
 
 
+def _as_written(value: object) -> object:
+    """A year without quotes is a number for YAML."""
+    return str(value) if type(value) is int else value
+
+
 def _in_calendar(value: str) -> str:
     try:
-        first_day(value)
+        known = first_day(value).year >= 1980
     except ValueError:
-        raise ValueError("expected a day, month or year of the calendar: 2026-09-30, 2026-09 or 2026") from None
+        known = False
+    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", value) or not known:
+        raise ValueError("expected a day, month or year of the calendar: 2026-09-30, 2026-09 or 2026")
+    return value
+
+
+def _loose_date(value: str) -> str:
+    try:
+        return value if value == "undated" else _in_calendar(value)
+    except ValueError as error:
+        raise ValueError(f"{error}; or undated") from None
+
+
+def _day(value: object) -> object:
+    if isinstance(value, str):
+        try:
+            _in_calendar(value)
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            raise ValueError("expected a date such as 2026-11-22") from None
     return value
 
 
@@ -81,18 +136,33 @@ def _fragment(value: str) -> str:
 
 Host = Annotated[str, AfterValidator(_registered_name)]
 Url = Annotated[str, AfterValidator(_web_address)]
+SecureUrl = Annotated[str, AfterValidator(_secure_address)]
+SiteUrl = Annotated[str, AfterValidator(_site_address)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Fragment = Annotated[Line, AfterValidator(_fragment)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[_-][a-z0-9]+)*$")]
+_ID, _SLUG, _FOLDERS = r"^[a-z0-9]+(?:[_-][a-z0-9]+)*$", r"^[a-z0-9]+(?:-[a-z0-9]+)*$", r"^(?:[a-z0-9-]+/)*$"
+_TAG = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$"
+# What each pattern means, in words for messages.
+NOTATIONS = {
+    _ID: "lower-case letters and digits, with - or _ between them",
+    _SLUG: "lower-case letters and digits, with - between them",
+    _TAG: "a language tag such as de, zh-Hant or pt-BR",
+    _FOLDERS: "folders such as help/en/, in lower-case letters, digits and -",
+}
+Id = Annotated[str, StringConstraints(pattern=_ID)]
 Address = Annotated[str, AfterValidator(_address)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
+Slug = Annotated[str, StringConstraints(pattern=_SLUG)]
 # Language, script and region of BCP 47: de, zh-Hant, pt-BR. Whether there is such a language: rules/languages.py.
-LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$")]
-ReplyCode = Annotated[int, Field(ge=400, le=599)]
-Port = Annotated[int, Field(ge=1, le=65535)]
+LanguageTag = Annotated[str, StringConstraints(pattern=_TAG)]
+# Whole numbers as they are written: neither "5" nor true is one.
+Number = Annotated[int, Field(strict=True)]
+Flag = Annotated[bool, Field(strict=True)]
+ReplyCode = Annotated[Number, Field(ge=400, le=599)]
+Port = Annotated[Number, Field(ge=1, le=65535)]
+Date = Annotated[dt.date, BeforeValidator(_day)]
 # A source is often dated only to the month or the year, and sometimes not at all.
-LooseDate = Annotated[str, StringConstraints(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?|undated)$")]
-PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"), AfterValidator(_in_calendar)]
+LooseDate = Annotated[str, BeforeValidator(_as_written), AfterValidator(_loose_date)]
+PartialDate = Annotated[str, BeforeValidator(_as_written), AfterValidator(_in_calendar)]
 Binding = Literal["password", "oauth_only", "unconfirmed"]
 Tone = Literal["ok", "no", "unsure"]
 Confidence = Literal["high", "medium", "low"]
@@ -171,6 +241,16 @@ class Text(Model):
         return text
 
 
+class WebAddress(Model):
+    """A page of somebody's, in every edition."""
+
+    en: SecureUrl
+    zh: SecureUrl
+
+    def __getitem__(self, lang: str) -> str:
+        return str(getattr(self, lang))
+
+
 class NotThis(Text):
     """A service that is mistaken for this one."""
 
@@ -205,7 +285,7 @@ class Source(Model):
 class Group(Model):
     """A group of facts that was checked together, against the same sources."""
 
-    checked: Annotated[dt.date, FILLED_IN] = Field(
+    checked: Annotated[Date, FILLED_IN] = Field(
         description="The day on which a person last compared this group with its sources. Absent: that of the file."
     )
     sources: Annotated[list[Id], FILLED_IN] = Field(
@@ -234,7 +314,7 @@ class ServerSet(Model):
     imap: Endpoint
     smtp: Endpoint
     note: Text | None = None
-    certain: bool = Field(False, description="These servers are well confirmed, although others of this provider are not.")
+    certain: Flag = Field(False, description="These servers are well confirmed, although others of this provider are not.")
 
     @property
     def all_domains(self) -> list[str]:
@@ -271,7 +351,7 @@ class Servers(Group):
 class Revoke(Model):
     text: Annotated[Text, FILLED_IN] = Field(description="Absent: that it is not known.")
     path: list[Label] = []
-    url: Url | None = None
+    url: SecureUrl | None = None
 
 
 class Password(Group):
@@ -295,12 +375,12 @@ class Step(Model):
     title: Text
     text: Text | None = None
     path: list[Label] = Field([], description="The click path, one label per click.")
-    url: Url | None = Field(None, description="Opens the screen of this step directly.")
-    urls: dict[Host, Url] = Field({}, description="In place of `url` where it depends on the domain: domain → address.")
+    url: SecureUrl | None = Field(None, description="Opens the screen of this step directly.")
+    urls: dict[Host, SecureUrl] = Field({}, description="In place of `url` where it depends on the domain: domain → address.")
     warning: Text | None = None
-    optional: bool = False
+    optional: Flag = False
     id: Id | None = Field(None, description="Only for a step that an error, a pitfall or a prerequisite names in `step`.")
-    continues: bool = Field(False, description="It carries on the step before: what goes wrong there shows here as well.")
+    continues: Flag = Field(False, description="It carries on the step before: what goes wrong there shows here as well.")
 
 
 class Steps(Group):
@@ -391,12 +471,12 @@ class Change(Model):
     title: Text
     text: Text = Field(description="What that means for readers.")
     sources: list[Id] = Field(min_length=1)
-    checked: dt.date = Field(description="The day on which a person last compared this entry with its sources.")
-    written: dt.date = Field(
+    checked: Date = Field(description="The day on which a person last compared this entry with its sources.")
+    written: Date = Field(
         description="The day on which we added this entry, or last changed what it says. A mere re-check leaves it as it is."
     )
     confidence: Confidence = "high"
-    ends_passwords: bool = Field(False, description="Since this day no password works: what binding: oauth_only is about.")
+    ends_passwords: Flag = Field(False, description="Since this day no password works: what binding: oauth_only is about.")
 
     @property
     def day(self) -> dt.date:
@@ -428,16 +508,18 @@ class Troubles(NamedTuple):
 class Provider(Model):
     """One mailbox provider: data/providers/<slug>.yml. The slug is the file name and the URL."""
 
-    draft: bool = Field(
+    draft: Flag = Field(
         False,
         description="A guide under review: built at its address, linked and counted nowhere. Its texts may lack a language.",
     )
-    order: int | None = Field(None, ge=1, description="Row in the cheat sheet. Absent: after all that have one, by name of file.")
+    order: Number | None = Field(
+        None, ge=1, description="Row in the cheat sheet. Absent: after all that have one, by name of file."
+    )
     name: Text
     short: Annotated[Text, FILLED_IN] = Field(
         description="The name where space is short, e.g. in a table cell. Absent: the name."
     )
-    webmail: Url
+    webmail: SecureUrl
     binding: Annotated[Binding, FILLED_IN] = Field(description="Can a password bind it? Absent: unconfirmed.")
     status: Annotated[Text, FILLED_IN] = Field(
         description="One honest sentence: what works today. The first thing a reader sees. Absent: that of defaults.yml."
@@ -445,10 +527,10 @@ class Provider(Model):
     summary: Annotated[Text, FILLED_IN] = Field(
         description="Two or three sentences on top of the guide. Absent: that of defaults.yml."
     )
-    minutes: int | None = Field(
+    minutes: Number | None = Field(
         None, ge=1, le=60, description="How long a first-time user needs. Absent where no password works, or nobody knows."
     )
-    checked: dt.date | None = Field(None, description="The day for each group that names none.")
+    checked: Date | None = Field(None, description="The day for each group that names none.")
     servers: Servers
     password: Password
     prerequisites: list[Prerequisite] = []
@@ -617,6 +699,25 @@ class CommonPitfall(Model):
     facts: Facts | None = Field(None, description="A part computed from the providers, shown below.")
 
 
+class GeneralErrors(Model):
+    """What a failed login or send can mean in any mailbox: data/errors.yml."""
+
+    sources: list[Source]
+    causes: list[Cause]
+
+
+class PasswordTypes(Model):
+    """The kinds of passwords: data/password_types.yml."""
+
+    types: list[PasswordType]
+
+
+class CommonPitfalls(Model):
+    """The pitfalls of all mailboxes: data/pitfalls.yml."""
+
+    pitfalls: list[CommonPitfall]
+
+
 class Table(Model):
     head: list[Text]
     rows: list[list[Text]] = Field(min_length=1)
@@ -667,7 +768,7 @@ class Page(Model):
     title: Text
     description: Text = Field(description="For search engines and link previews: 50 to 170 characters.")
     nav: Text | None = Field(None, description="Short name for the menu; absent: not in the menu.")
-    nav_order: int | None = None
+    nav_order: Number | None = None
     lead: Text | None = None
     sections: list[Section] = []
 
@@ -695,8 +796,8 @@ class Feature(Model):
     id: Id
     title: Text
     description: Text
-    url: Text
-    related: bool = Field(False, description="Shown in the list of related features.")
+    url: WebAddress
+    related: Flag = Field(False, description="Shown in the list of related features.")
 
 
 class Bulk(Model):
@@ -746,7 +847,7 @@ class ResponseCause(Model):
         None, description="Only where this is known of the password, the cases of lead_…; absent: always."
     )
     not_for: list[Slug] = Field([], description="The mailboxes whose facts rule this cause out.")
-    password: bool = Field(
+    password: Flag = Field(
         False, description="About the password: where none works, the ways that are left replace a provider's own fixes."
     )
     fix: Response | None = Field(None, description="One step per line, with the mailbox's values; absent: those of errors.yml.")
@@ -829,7 +930,7 @@ class FormerPage(Model):
 class FormerSite(Model):
     """The help pages that this site replaces: their addresses keep working, with and without .html."""
 
-    folders: dict[Literal["en", "zh"], list[Annotated[str, StringConstraints(pattern=r"^(?:[a-z0-9-]+/)*$")]]] = Field(
+    folders: dict[Literal["en", "zh"], list[Annotated[str, StringConstraints(pattern=_FOLDERS)]]] = Field(
         description="Under which folders the old pages of a language are asked for; empty for the root of the site."
     )
     pages: list[FormerPage] = Field(min_length=1)
@@ -841,10 +942,10 @@ class Product(Model):
     name: Text
     tagline: Text
     help_center: Text = Field(description="Name of this site, shown in the header and in titles.")
-    site_url: Url = Field(description="Where this site is published; canonical addresses begin with it.")
-    home: Text
-    app: Url
-    permalink: Url
+    site_url: SiteUrl = Field(description="Where this site is published; canonical addresses begin with it.")
+    home: WebAddress
+    app: SecureUrl
+    permalink: SecureUrl
     former: FormerSite | None = None
     form: BindingForm
     bulk: Bulk | None = Field(None, description="Its channel for sending to many people; null if it has none.")
@@ -895,8 +996,8 @@ class Redirects(Model):
 
 
 class ReviewAfter(Model):
-    warn_days: int = Field(ge=1)
-    fail_days: int = Field(ge=1)
+    warn_days: Number = Field(ge=1)
+    fail_days: Number = Field(ge=1)
 
 
 class Freshness(Model):

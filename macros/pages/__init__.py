@@ -15,7 +15,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..dataset import model
-from ..dataset.load import DataError, load
+from ..dataset.load import load
+from ..dataset.problem import DataError
 from ..dataset.rules import check
 from ..view import page_data, responses
 from ..view.project import FEED, PATHS, Project, folder

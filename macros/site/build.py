@@ -19,7 +19,8 @@ from urllib.parse import urlsplit
 
 from ..clock import today
 from ..dataset import model
-from ..dataset.load import DataError, load
+from ..dataset.load import load
+from ..dataset.problem import DataError
 from ..dataset.rules import check
 from ..outputs import OUTPUTS, pdf
 from ..view.project import Project, config_file, folder

@@ -20,7 +20,9 @@ from typing import Any
 
 import yaml
 
-from macros.dataset.load import DataError, Loaded, Problem, load, read_yaml
+from macros.dataset.load import Loaded, load
+from macros.dataset.problem import DataError, Problem
+from macros.dataset.reader import read_yaml
 from macros.dataset.rules import RULES
 from macros.dataset.rules.files import stub_files
 

@@ -10,7 +10,8 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 
 from .. import model
-from ..load import Loaded, Problem
+from ..load import Loaded
+from ..problem import Problem
 from . import drafts, files, languages, provider, redirects, responses, texts, whole
 from .common import Rule
 

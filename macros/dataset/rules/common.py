@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from .. import model
-from ..load import Keys, Loaded, Problem
+from ..load import Loaded
+from ..problem import Keys, Problem
+from ..reader import line_of
 from ..walk import walk
 
 Problems = Iterator[Problem]
@@ -23,7 +25,8 @@ def complain(loaded: Loaded, where: Where, path: Keys, expected: str, repair: st
     if isinstance(where, model.Provider):
         where = loaded.file(where.slug)
     file = loaded.root / "data" / where  # stays as it is where it is a whole path
-    return Problem(file, path, loaded.value(file, path) if value is _AT_PATH else value, expected, repair)
+    value = loaded.value(file, path) if value is _AT_PATH else value
+    return Problem(file, path, value, expected, repair, line_of(file, path))
 
 
 def one_of(names: Iterable[Any]) -> str:

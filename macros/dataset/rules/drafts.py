@@ -10,7 +10,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from .. import model
-from ..load import Keys, Loaded, Problem, read_yaml
+from ..load import Loaded
+from ..problem import Keys, Problem
+from ..reader import read_yaml
 from ..walk import walk
 from .common import Problems, complain
 

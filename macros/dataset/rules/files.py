@@ -7,7 +7,8 @@ import re
 from urllib.parse import urlsplit
 
 from .. import model
-from ..load import Loaded, Problem
+from ..load import Loaded
+from ..problem import Problem
 from .common import Problems
 
 # What templates, the footer and the PDF link to.

@@ -6,8 +6,11 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
+from pydantic import BaseModel
+
 from .. import model
-from ..load import Keys, Loaded
+from ..load import Loaded
+from ..problem import Keys
 from ..walk import walk
 from .common import Problems, Where, complain, errors, errors_of, groups, one_of, parts
 
@@ -32,7 +35,7 @@ def sources_named(loaded: Loaded, today: dt.date) -> Problems:
     yield from _cited(loaded, "domains.yml", whole.domains.sources, walk(whole.domains))
 
 
-def _cited(loaded: Loaded, where: Where, sources: list[model.Source], cited_by: Iterable[tuple[Keys, model.Model]]) -> Problems:
+def _cited(loaded: Loaded, where: Where, sources: list[model.Source], cited_by: Iterable[tuple[Keys, BaseModel]]) -> Problems:
     known = [source.id for source in sources]
     cited = set()
     for path, part in cited_by:
@@ -126,11 +129,11 @@ def error_steps(loaded: Loaded, today: dt.date) -> Problems:
     for provider in loaded.dataset.providers:
         ids: dict[str, Keys] = {}
         for index, step in enumerate(provider.steps.items):
-            path = ("steps", "items", index, "id")
+            place: Keys = ("steps", "items", index, "id")
             if step.id in ids:
-                yield complain(loaded, provider, path, "an id that occurs once", "rename one of them")
+                yield complain(loaded, provider, place, "an id that occurs once", "rename one of them")
             elif step.id:
-                ids[step.id] = path
+                ids[step.id] = place
         pointers = dict(_pointers_to_steps(provider))
         for path, target in pointers.items():
             if target not in ids:

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from .. import model
-from ..load import Keys, Loaded
+from ..load import Loaded
 from ..names import error_name
+from ..problem import Keys
 from ..words import PLACEHOLDERS
 from .common import Problems, complain, errors, one_of
 from .texts import LINK, PLACEHOLDER
@@ -62,11 +63,11 @@ def placeholders(loaded: Loaded, today: dt.date) -> Problems:
 
 def _texts(responses: model.Responses) -> Iterator[tuple[Keys, model.Response, set[str], set[str]]]:
     """(path, text, placeholders that it must have, those that it may have)"""
-    named = [(("frame",), responses.frame)]
-    named += [((part, name), text) for part in ("topics", "phrases") for name, text in getattr(responses, part)]
-    for path, text in named:
-        needed = set(NEEDED.get(".".join(path), "").split())
-        yield path, text, needed, needed | ANYWHERE
+    named = {"frame": responses.frame}
+    named |= {f"{part}.{name}": text for part in ("topics", "phrases") for name, text in getattr(responses, part)}
+    for name, text in named.items():
+        needed = set(NEEDED.get(name, "").split())
+        yield tuple(name.split(".")), text, needed, needed | ANYWHERE
     for index, cause in enumerate(responses.causes):
         if cause.fix:
             used = {name for lang in model.LANGUAGES for name in PLACEHOLDER.findall(cause.fix[lang])}

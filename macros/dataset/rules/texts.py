@@ -31,8 +31,8 @@ def texts(loaded: Loaded, today: dt.date) -> Problems:
                     expected = one_of(f"{{{each}}}" for each in sorted(known))
                     yield complain(loaded, file, (*path, lang), expected, repair, f"{{{name}}}")
             for target in LINK.findall(text[lang]):
-                if expected := broken(loaded, target):
-                    yield complain(loaded, file, (*path, lang), expected, "correct the link", target)
+                if fault := broken(loaded, target):
+                    yield complain(loaded, file, (*path, lang), fault, "correct the link", target)
         if text.zh == text.en and re.search(r"[a-z]{3,} [a-z]{3,}", CODE.sub("", text.en)):
             yield complain(loaded, file, (*path, "zh"), "a Chinese text", "translate it")
         if CHINESE.search(text.en) and not CHINESE.search(text.zh):
@@ -80,8 +80,8 @@ def broken(loaded: Loaded, target: str) -> str | None:
             f"guide: with one of {', '.join(whole.by_slug)}" if elsewhere == f"guide:{name}" else f"{elsewhere}, where it is now"
         )
     if scheme == "feature":
-        ids = sorted({*whole.product.feature, *model.FEATURES})
-        return None if rest in ids else f"feature: with one of {', '.join(ids)}"
+        known = sorted({*whole.product.feature, *model.FEATURES})
+        return None if rest in known else f"feature: with one of {', '.join(known)}"
     if scheme == "file":
         return None  # an output; the build checks every link
     return "https://…, page:…, guide:…, feature:… or file:…"

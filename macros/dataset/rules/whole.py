@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from .. import match, model
-from ..load import Keys, Loaded
+from ..load import Loaded
+from ..problem import Keys
 from .common import Problems, Where, complain, groups
 
 
@@ -57,7 +59,7 @@ def _each(where: Where, path: Keys, values: list[str]) -> Places:
     return ((where, (*path, place), value) for place, value in enumerate(values))
 
 
-def _lists(whole: model.Dataset) -> list[tuple[str, str, list]]:
+def _lists(whole: model.Dataset) -> list[tuple[str, str, Sequence[Any]]]:
     """(file, key, entries with an id) of every list whose ids are addresses, or are named by others."""
     return [
         ("password_types.yml", "types", whole.password_types),
@@ -82,8 +84,8 @@ def match_own(loaded: Loaded, today: dt.date) -> Problems:
         for place, sign in enumerate(cause.signs):
             text = match.normalise(sign)
             if cause.match and not any(match.matches(fragment, text) for fragment in [*cause.match, *cause.weak]):
-                path, expected = ("causes", index, "signs", place), "a reply that one of the cause's fragments finds"
-                yield complain(loaded, "errors.yml", path, expected, "add a fragment for it")
+                expected = "a reply that one of the cause's fragments finds"
+                yield complain(loaded, "errors.yml", ("causes", index, "signs", place), expected, "add a fragment for it")
 
 
 def match_apart(loaded: Loaded, today: dt.date) -> Problems:
