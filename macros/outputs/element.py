@@ -23,7 +23,8 @@ _SHOWN = ("binding", "passwordType", "name", "state", "status", "works", "type",
 
 def files(project: Project) -> Iterator[tuple[str, str]]:
     code = (project.root / "overrides/assets/javascripts/generated/element.js").read_text(encoding="utf-8")
-    content = json.dumps(data(project), ensure_ascii=False, separators=(",", ":"))
+    # ASCII alone, as the code is: a page in GBK reads a script that has no charset as GBK.
+    content = json.dumps(data(project), separators=(",", ":"))
     # The braces keep the name away from the scripts of the page.
     yield "embed/v1/mailbox-config-helper.js", f"{{\nconst MAILBOX_HELPER = {content};\n{code}}}\n"
 

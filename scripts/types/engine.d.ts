@@ -4,6 +4,8 @@ export {};
 declare global {
   type Change = (text: string) => string;
   type Compare = (a: string, b: string) => boolean;
+  /** For replace(); a group that is not in the text is undefined. */
+  type Replacer = (whole: string, ...groups: (string | undefined)[]) => string;
   type Pasted<Answer> = (pasted: unknown) => Answer;
 
   type Reason = "empty" | "too_long" | "two_addresses" | "markup" | "no_domain" | "bad_domain";

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from macros.dataset import model
 from macros.view.project import Project
 from macros.view.view import View
+from macros.view.words import strings
 
 SCRIPT = "embed/v1/mailbox-config-helper.js"
 PAGE = """<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>Another site</title>
@@ -164,6 +165,17 @@ def test_an_untouched_box_says_nothing(guest: Callable[[str], Page]) -> None:
     page.evaluate("document.querySelector('mailbox-config-helper').replaceWith(document.createElement('mailbox-config-helper'))")
     expect(page.locator("mailbox-config-helper label")).to_be_visible()
     assert page.evaluate("heard") == []
+
+
+def test_a_page_in_another_encoding_shows_the_same_words(browser: Browser, address: str, site: Path) -> None:
+    """Many Chinese sites are in GBK, and read a script that is served without a charset as GBK."""
+    assert (site / SCRIPT).read_bytes().isascii()
+    page = browser.new_page()
+    html = PAGE.format(lang="zh", script=f"{address}{SCRIPT}").encode("gbk")
+    page.route("http://gbk.test/", lambda route: route.fulfill(content_type="text/html; charset=gbk", body=html))
+    page.goto("http://gbk.test/")
+    assert page.evaluate("document.characterSet") == "GBK"
+    expect(page.locator("mailbox-config-helper label")).to_have_text(strings("zh")["helper.label"])
 
 
 def test_the_page_around_can_fill_it_in_and_change_its_language(guest: Callable[[str], Page]) -> None:

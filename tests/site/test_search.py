@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from browsing import visit
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from macros.dataset import model
 
@@ -105,3 +105,11 @@ def test_the_index_comes_from_this_site(page: Page, address: str, path: str):
     first_result(page, address + path, "535")
     assert [url for url in fetched if url.startswith(f"{address}pagefind/")]
     assert {urlsplit(url).netloc for url in fetched if not url.startswith("blob:")} == {urlsplit(address).netloc}
+
+
+def test_what_was_not_found_is_repeated_as_it_was_typed(tab: Page, address: str):
+    """Dollar signs are no places for parts of a text."""
+    visit(tab, address).keyboard.press("Control+k")
+    for typed in ("$& $' $`", "{query} {n}"):
+        tab.locator("#search-text").fill(typed)
+        expect(tab.locator("#search-status")).to_contain_text(typed)

@@ -1,4 +1,5 @@
 // Copy buttons: <button class="copy" data-copy="imap.example.com" hidden>.
+import { byId } from "./dom.js";
 
 const SHOWN_FOR_MS = 4000;
 
@@ -54,7 +55,7 @@ function restoreLater(element, restore) {
 /** Says the outcome in the button and, for those who do not see it, in the page's live region.
  * @param {HTMLElement} button @param {string} message @param {string} state */
 function tell(button, message, state) {
-  const live = document.getElementById("live");
+  const live = byId("live");
   button.dataset.label ??= button.textContent ?? "";
   button.textContent = message;
   button.dataset.state = state;
@@ -62,7 +63,6 @@ function tell(button, message, state) {
     button.textContent = button.dataset.label ?? "";
     delete button.dataset.state;
   });
-  if (!live) return;
   live.textContent = message;
   restoreLater(live, () => {
     live.textContent = "";
@@ -73,7 +73,7 @@ function tell(button, message, state) {
 async function onClick(event) {
   const button = /** @type {Element} */ (event.target).closest("button[data-copy]");
   if (!(button instanceof HTMLElement)) return;
-  const words = document.getElementById("live")?.dataset ?? {};
+  const words = byId("live").dataset;
   const { copy = "", copyShown: id } = button.dataset;
   const shown = id && document.getElementById(id);
   const done = await (shown ? copyShown(shown, copy) : copyText(copy));

@@ -3,6 +3,6 @@ import { byId } from "./dom.js";
 
 export function start() {
   document.addEventListener("mailbox-settings", (event) => {
-    byId("heard").textContent = JSON.stringify(/** @type {CustomEvent} */ (event).detail, null, 2);
+    byId("heard").textContent = JSON.stringify(/** @type {CustomEvent<Settings>} */ (event).detail, null, 2);
   });
 }

@@ -1,7 +1,7 @@
 // From an error text to its causes. Patterns are compared as in macros/dataset/match.py.
 
 // Bytes from 128, as programs show them that know only Western Europe.
-const WESTERN = new TextDecoder("windows-1252").decode(Uint8Array.from({ length: 128 }, (_, index) => index + 128));
+const WESTERN = new TextDecoder("windows-1252").decode(Uint8Array.from(Array(128).keys(), (index) => index + 128));
 const GARBLED = new RegExp(`[${WESTERN}\\x80-\\x9f]{4,}`, "g");
 /** One of several patterns. @param {string} flags @param {RegExp[]} patterns */
 const anyOf = (flags, ...patterns) => new RegExp(patterns.map(({ source }) => source).join("|"), flags);
@@ -44,12 +44,13 @@ const OWN = 20;
 const STATUS = /[45](\.\d{1,3}\.\d{1,3})\b(?!\.\d)/g;
 const VERSION = /([\d.@/]|[a-z][ v-]|version: )$/;
 
+/** @type {Replacer} */
+const character = (_, x, u, code) => String.fromCharCode(Number(code?.replace(/^x/i, "0x") ?? `0x${x ?? u}`));
+
 /** Escapes of Python, JSON, HTML. @type {Change} */
 const unescaped = (text) =>
   text
-    .replace(/\\{1,4}(?:x([\da-f]{2})|u([\da-f]{4}))|&#(x[\da-f]+|\d+);/gi, (_, x, u, code) =>
-      String.fromCharCode(code?.replace(/^x/i, "0x") ?? `0x${x ?? u}`),
-    )
+    .replace(/\\{1,4}(?:x([\da-f]{2})|u([\da-f]{4}))|&#(x[\da-f]+|\d+);/gi, character)
     .replace(/\\{1,4}[nrt]|&(amp|lt|gt|quot|nbsp);/g, " ")
     .replace(/\\{1,4}(?=["'/])/g, "");
 

@@ -34,7 +34,11 @@ export async function loadDiagnosis() {
 }
 
 /** @type {Fill} Puts values for {words in braces}. */
-export const fill = (pattern, values) => pattern.replace(/{(\w+)}/g, (hole, name) => String(values[name] ?? hole));
+export function fill(pattern, values) {
+  /** @type {Replacer} */
+  const value = (hole, name = "") => String(values[name] ?? hole);
+  return pattern.replace(/{(\w+)}/g, value);
+}
 
 /** A copy of a template of cards.html.j2 with its values. @param {string} id @param {Values} values */
 export function render(id, values) {

@@ -120,8 +120,10 @@ class MailboxConfigHelper extends HTMLElement {
     this.#answer.replaceChildren(...(answer.reason === "empty" ? [] : this.#content(answer, data)));
     const [title, text] = this.#answer.children;
     this.#status.textContent = title ? `${title.textContent} ${text.textContent}` : "";
-    if (isNews)
-      this.dispatchEvent(new CustomEvent("mailbox-settings", { detail: JSON.parse(shown)[1], bubbles: true, composed: true }));
+    // As JSON has it: without what is not known.
+    /** @type {[string, Settings]} */
+    const [, detail] = JSON.parse(shown);
+    if (isNews) this.dispatchEvent(new CustomEvent("mailbox-settings", { detail, bubbles: true, composed: true }));
   }
 
   /** @param {Settings} answer @param {HelperData} data @returns {Node[]} */

@@ -1,4 +1,5 @@
 // The address box above the cheat sheet, and its sorting. What is typed stays in the box: nothing is stored or sent.
+import { byId, fill } from "./dom.js";
 import { makeSortable } from "./sort.js";
 import { plain } from "./typed.js";
 
@@ -33,15 +34,12 @@ function readRow(element) {
 /** @param {HTMLElement} count @param {number} n @param {number} all */
 function announce(count, n, all) {
   const pattern = n === 0 ? count.dataset.none : n === 1 ? count.dataset.one : count.dataset.many;
-  count.textContent = (pattern ?? "").replace("{n}", String(n)).replace("{all}", String(all));
+  count.textContent = fill(pattern ?? "", { n, all });
 }
 
 export function start() {
-  const form = /** @type {HTMLFormElement} */ (document.getElementById("filter"));
-  const text = /** @type {HTMLInputElement} */ (document.getElementById("filter-text"));
-  const type = /** @type {HTMLSelectElement | null} */ (document.getElementById("filter-type"));
-  const count = /** @type {HTMLElement} */ (document.getElementById("filter-count"));
-  const none = document.getElementById("filter-none");
+  const [form, text, type] = [byId("filter"), byId("filter-text"), byId("filter-type")];
+  const [count, none] = [byId("filter-count"), byId("filter-none")];
   /** @type {NodeListOf<HTMLElement>} */
   const elements = document.querySelectorAll("#sheet [data-filter]");
   const rows = [...elements].map(readRow);
@@ -56,14 +54,14 @@ export function start() {
 
   const fitting = () =>
     matches(
-      rows.filter((row) => !type?.value || row.type === type.value),
+      rows.filter((row) => !type.value || row.type === type.value),
       wanted(),
     );
 
   const update = () => {
     const shown = new Set(fitting());
     for (const row of rows) row.element.hidden = !shown.has(row);
-    if (none) none.hidden = shown.size > 0;
+    none.hidden = shown.size > 0;
     announce(count, shown.size, rows.length);
   };
 
@@ -93,5 +91,5 @@ export function start() {
   update();
   // A browser keeps what was typed when the reader comes back.
   if (text.value) text.dispatchEvent(new Event("focus"));
-  makeSortable(/** @type {HTMLTableElement} */ (document.getElementById("sheet")));
+  makeSortable(byId("sheet"));
 }

@@ -1,4 +1,5 @@
 // The search dialog. Fetched when it is first opened; the index (Pagefind) then comes in pieces, as words are typed.
+import { byId, fill } from "./dom.js";
 
 /**
  * @typedef {{ title: string, url: string, excerpt: string, locations?: number[] }} Section
@@ -13,11 +14,11 @@ const CANDIDATES = 12;
 const PAUSE_MS = 150;
 const OPTIONS = { excerptLength: 20 };
 
-const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("search"));
-const input = /** @type {HTMLInputElement} */ (document.getElementById("search-text"));
-const status = /** @type {HTMLElement} */ (document.getElementById("search-status"));
-const list = /** @type {HTMLElement} */ (document.getElementById("search-results"));
-const generic = /** @type {HTMLElement} */ (document.getElementById("search-generic"));
+const dialog = byId("search");
+const input = byId("search-text");
+const status = byId("search-status");
+const list = byId("search-results");
+const generic = byId("search-generic");
 const words = dialog.dataset;
 
 /** @type {Promise<Index> | undefined} */
@@ -27,6 +28,7 @@ let timer = 0;
 
 /** @returns {Promise<Index>} */
 async function load() {
+  /** @type {Index} */
   const index = await import(new URL(words.pagefind ?? "", document.baseURI).href);
   await index.options(OPTIONS);
   return index;
@@ -89,7 +91,7 @@ function item(page, query) {
 /** @param {number} n */
 function countText(n) {
   const pattern = n === 1 ? words.one : n > SHOWN ? words.top : words.many;
-  return (pattern ?? "").replace("{n}", String(n)).replace("{shown}", String(SHOWN));
+  return fill(pattern ?? "", { n, shown: SHOWN });
 }
 
 /** @param {string} message @param {HTMLElement[]} entries @param {boolean} offerGeneric */
@@ -110,7 +112,7 @@ async function find(query, mine) {
   const entries = ranked(pages, query)
     .slice(0, SHOWN)
     .map((page) => item(page, query));
-  show(found ? countText(results.length) : (words.none ?? "").replace("{query}", query), entries, !found);
+  show(found ? countText(results.length) : fill(words.none ?? "", { query }), entries, !found);
 }
 
 async function update() {

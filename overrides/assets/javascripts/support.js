@@ -38,8 +38,11 @@ const numbered = (lines) =>
     .join("\n");
 
 /** @param {string} markdown @param {{ link: string }} edition */
-const plainText = (markdown, { link }) =>
-  markdown.replace(INLINE, (_, strong, code, words, url, bare) => strong ?? code ?? bare ?? fill(link, { words, url }));
+function plainText(markdown, { link }) {
+  /** @type {Replacer} */
+  const shown = (_, strong, code, words, url, bare) => strong ?? code ?? bare ?? fill(link, { words, url });
+  return markdown.replace(INLINE, shown);
+}
 
 /** @param {string} name @param {string} text With inline Markdown. */
 function element(name, text) {
@@ -161,7 +164,9 @@ function valuesOf(slug, domain, name) {
 /** The replies of a language that the page does not have. @param {string} language */
 async function load(language) {
   try {
-    editions[language] = (await import(new URL(others[language], document.baseURI).href)).default;
+    /** @type {{ default: SupportEdition }} */
+    const loaded = await import(new URL(others[language], document.baseURI).href);
+    editions[language] = loaded.default;
     show();
   } catch {
     // On a disk nothing can be imported, but the page of that language has them.

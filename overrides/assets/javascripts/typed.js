@@ -5,8 +5,8 @@ export const tidy = (text) =>
   text
     .normalize("NFKC")
     .replace(/\p{Cf}/gu, "")
-    // 。 may also end a sentence.
-    .replace(/([a-z\d])。(?=[a-z\d])|(@[^@\s]*\p{sc=Han})。(?=\p{sc=Han})/giu, "$1$2.")
+    // The Chinese full stop may also end a sentence. (Escaped, for the script of other sites must be ASCII.)
+    .replace(/([a-z\d])\u3002(?=[a-z\d])|(@[^@\s]*\p{sc=Han})\u3002(?=\p{sc=Han})/giu, "$1$2.")
     // Phones put blanks beside @ and the dot.
     .replace(/\s*@\s*([^\s.@]*)\s*\.\s*(?=[a-z])/giu, "@$1.")
     .replace(/\s+@/g, "@")

@@ -14,129 +14,6 @@
       __defProp(target, name, { get: all[name], enumerable: true });
   };
 
-  // overrides/assets/javascripts/copy.js
-  var copy_exports = {};
-  __export(copy_exports, {
-    copyText: () => copyText,
-    start: () => start
-  });
-  function copyByCommand(text) {
-    const area2 = document.createElement("textarea");
-    area2.value = text;
-    area2.readOnly = true;
-    area2.className = "vh";
-    document.body.append(area2);
-    const focused = document.activeElement;
-    area2.select();
-    const done = document.execCommand("copy");
-    area2.remove();
-    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
-    return done;
-  }
-  async function copyText(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      return copyByCommand(text);
-    }
-  }
-  async function copyShown(shown, text) {
-    try {
-      const types = { "text/html": shown.getHTML(), "text/plain": text };
-      const blobs = Object.entries(types).map(([type, content]) => [type, new Blob([content], { type })]);
-      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
-      return true;
-    } catch {
-      getSelection()?.selectAllChildren(shown);
-      const done = document.execCommand("copy");
-      getSelection()?.removeAllRanges();
-      return done;
-    }
-  }
-  function restoreLater(element2, restore) {
-    clearTimeout(timers.get(element2));
-    timers.set(element2, setTimeout(restore, SHOWN_FOR_MS));
-  }
-  function tell(button, message, state) {
-    const live = document.getElementById("live");
-    button.dataset.label ??= button.textContent ?? "";
-    button.textContent = message;
-    button.dataset.state = state;
-    restoreLater(button, () => {
-      button.textContent = button.dataset.label ?? "";
-      delete button.dataset.state;
-    });
-    if (!live) return;
-    live.textContent = message;
-    restoreLater(live, () => {
-      live.textContent = "";
-    });
-  }
-  async function onClick(event) {
-    const button = (
-      /** @type {Element} */
-      event.target.closest("button[data-copy]")
-    );
-    if (!(button instanceof HTMLElement)) return;
-    const words3 = document.getElementById("live")?.dataset ?? {};
-    const { copy = "", copyShown: id } = button.dataset;
-    const shown = id && document.getElementById(id);
-    const done = await (shown ? copyShown(shown, copy) : copyText(copy));
-    tell(button, (done ? words3.copied : words3.copyFailed) ?? "", done ? "done" : "failed");
-  }
-  function start() {
-    const buttons = document.querySelectorAll("button[data-copy]");
-    for (const button of buttons) button.hidden = false;
-    document.addEventListener("click", onClick);
-  }
-  var SHOWN_FOR_MS, timers;
-  var init_copy = __esm({
-    "overrides/assets/javascripts/copy.js"() {
-      SHOWN_FOR_MS = 4e3;
-      timers = /* @__PURE__ */ new WeakMap();
-    }
-  });
-
-  // overrides/assets/javascripts/sort.js
-  function makeSortable(table) {
-    const body = table.tBodies[0];
-    const original = [...body.rows];
-    const { compare } = new Intl.Collator(document.documentElement.lang, { numeric: true });
-    const heads = table.querySelectorAll("th[data-sort]");
-    const sortBy = (head) => {
-      const order = NEXT[head.getAttribute("aria-sort") ?? "none"];
-      for (const other of heads) other.setAttribute("aria-sort", other === head ? order : "none");
-      const text = (row) => row.cells[head.cellIndex].textContent?.trim() ?? "";
-      const sign = { none: 0, ascending: 1, descending: -1 }[order] ?? 0;
-      body.append(...[...original].sort((a, b) => sign * compare(text(a), text(b))));
-    };
-    for (const head of heads) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "sort";
-      button.append(...head.childNodes);
-      button.onclick = () => sortBy(head);
-      head.append(button);
-      head.setAttribute("aria-sort", "none");
-    }
-  }
-  var NEXT;
-  var init_sort = __esm({
-    "overrides/assets/javascripts/sort.js"() {
-      NEXT = { none: "ascending", ascending: "descending", descending: "none" };
-    }
-  });
-
-  // overrides/assets/javascripts/typed.js
-  var tidy, plain;
-  var init_typed = __esm({
-    "overrides/assets/javascripts/typed.js"() {
-      tidy = (text) => text.normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/([a-z\d])。(?=[a-z\d])|(@[^@\s]*\p{sc=Han})。(?=\p{sc=Han})/giu, "$1$2.").replace(/\s*@\s*([^\s.@]*)\s*\.\s*(?=[a-z])/giu, "@$1.").replace(/\s+@/g, "@").replace(/\d[\d\s]+(?=@)/g, (number) => number.replace(/\s/g, "")).trim();
-      plain = (text) => tidy(text).toLowerCase();
-    }
-  });
-
   // overrides/assets/javascripts/diagnose.js
   var diagnose_exports = {};
   __export(diagnose_exports, {
@@ -147,9 +24,9 @@
     sides: () => sides
   });
   function ungarbled(run2) {
-    const bytes = Uint8Array.from(run2, (char) => char < "Ā" ? char.charCodeAt(0) : 128 + WESTERN.indexOf(char));
+    const bytes = Uint8Array.from(run2, (char) => char < "\u0100" ? char.charCodeAt(0) : 128 + WESTERN.indexOf(char));
     const texts = ["utf-8", "gbk"].map((encoding) => new TextDecoder(encoding).decode(bytes));
-    return texts.find((text) => /\p{sc=Han}{2}/u.test(text) && text.split("�").length < 3) ?? run2;
+    return texts.find((text) => /\p{sc=Han}{2}/u.test(text) && text.split("\uFFFD").length < 3) ?? run2;
   }
   function find(part, text, from) {
     let at = text.indexOf(part, from);
@@ -226,10 +103,10 @@
       };
     });
   }
-  var WESTERN, GARBLED, anyOf, IMAP, SMTP, MAIL, FOREIGN, VAGUE, WEAK, OWN, STATUS, VERSION, unescaped, normalise, isInsideWord, sides, prepare, prepared, ownErrors, whoIsNamed;
+  var WESTERN, GARBLED, anyOf, IMAP, SMTP, MAIL, FOREIGN, VAGUE, WEAK, OWN, STATUS, VERSION, character, unescaped, normalise, isInsideWord, sides, prepare, prepared, ownErrors, whoIsNamed;
   var init_diagnose = __esm({
     "overrides/assets/javascripts/diagnose.js"() {
-      WESTERN = new TextDecoder("windows-1252").decode(Uint8Array.from({ length: 128 }, (_, index) => index + 128));
+      WESTERN = new TextDecoder("windows-1252").decode(Uint8Array.from(Array(128).keys(), (index) => index + 128));
       GARBLED = new RegExp(`[${WESTERN}\\x80-\\x9f]{4,}`, "g");
       anyOf = (flags, ...patterns) => new RegExp(patterns.map(({ source }) => source).join("|"), flags);
       IMAP = anyOf(
@@ -259,13 +136,11 @@
       OWN = 20;
       STATUS = /[45](\.\d{1,3}\.\d{1,3})\b(?!\.\d)/g;
       VERSION = /([\d.@/]|[a-z][ v-]|version: )$/;
-      unescaped = (text) => text.replace(
-        /\\{1,4}(?:x([\da-f]{2})|u([\da-f]{4}))|&#(x[\da-f]+|\d+);/gi,
-        (_, x, u, code) => String.fromCharCode(code?.replace(/^x/i, "0x") ?? `0x${x ?? u}`)
-      ).replace(/\\{1,4}[nrt]|&(amp|lt|gt|quot|nbsp);/g, " ").replace(/\\{1,4}(?=["'/])/g, "");
+      character = (_, x, u, code) => String.fromCharCode(Number(code?.replace(/^x/i, "0x") ?? `0x${x ?? u}`));
+      unescaped = (text) => text.replace(/\\{1,4}(?:x([\da-f]{2})|u([\da-f]{4}))|&#(x[\da-f]+|\d+);/gi, character).replace(/\\{1,4}[nrt]|&(amp|lt|gt|quot|nbsp);/g, " ").replace(/\\{1,4}(?=["'/])/g, "");
       normalise = (text) => text.replace(/[^…]+/g, (part) => part.normalize("NFKC")).toLowerCase().replace(/([a-z\d])[-_](?=[a-z\d])/g, "$1 ").replace(/[\s\p{Cc}]+/gu, " ").replace(/’/g, "'").replace(/n't\b|\bcannot\b/g, (word) => word > "n" ? " not" : "ca not").replace(/\be mail/g, "email").trim();
       isInsideWord = (text, at) => at > 0 && /^[a-z\d]{2}/.test(text.slice(at - 1, at + 1));
-      sides = (fragment) => normalise(fragment).split("…").map((side) => side.trim()).filter(Boolean);
+      sides = (fragment) => normalise(fragment).split("\u2026").map((side) => side.trim()).filter(Boolean);
       prepare = ({ causes, errors }) => [
         ...errors.map((row) => ({ cause: row[1], texts: row[5], isWeak: false, row })),
         ...Object.entries(causes).flatMap(
@@ -308,6 +183,10 @@
       globalThis.diagnoseData
     ) };
   }
+  function fill(pattern, values) {
+    const value = (hole, name = "") => String(values[name] ?? hole);
+    return pattern.replace(/{(\w+)}/g, value);
+  }
   function render(id, values) {
     const template = (
       /** @type {HTMLTemplateElement} */
@@ -326,7 +205,7 @@
   function say(text) {
     byId("live").textContent = text;
   }
-  var byId, blocks, fill, absolute, fromHash, setHash;
+  var byId, blocks, absolute, fromHash, setHash;
   var init_dom = __esm({
     "overrides/assets/javascripts/dom.js"() {
       byId = (id) => (
@@ -334,10 +213,132 @@
         document.getElementById(id)
       );
       blocks = {};
-      fill = (pattern, values) => pattern.replace(/{(\w+)}/g, (hole, name) => String(values[name] ?? hole));
       absolute = (path) => new URL(path, location.protocol === "file:" ? byId("canonical").href : document.baseURI).href;
       fromHash = (name) => new URLSearchParams(location.hash.slice(1)).get(name) ?? "";
       setHash = (hash) => history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+    }
+  });
+
+  // overrides/assets/javascripts/copy.js
+  var copy_exports = {};
+  __export(copy_exports, {
+    copyText: () => copyText,
+    start: () => start
+  });
+  function copyByCommand(text) {
+    const area2 = document.createElement("textarea");
+    area2.value = text;
+    area2.readOnly = true;
+    area2.className = "vh";
+    document.body.append(area2);
+    const focused = document.activeElement;
+    area2.select();
+    const done = document.execCommand("copy");
+    area2.remove();
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+    return done;
+  }
+  async function copyText(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return copyByCommand(text);
+    }
+  }
+  async function copyShown(shown, text) {
+    try {
+      const types = { "text/html": shown.getHTML(), "text/plain": text };
+      const blobs = Object.entries(types).map(([type, content]) => [type, new Blob([content], { type })]);
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+      return true;
+    } catch {
+      getSelection()?.selectAllChildren(shown);
+      const done = document.execCommand("copy");
+      getSelection()?.removeAllRanges();
+      return done;
+    }
+  }
+  function restoreLater(element2, restore) {
+    clearTimeout(timers.get(element2));
+    timers.set(element2, setTimeout(restore, SHOWN_FOR_MS));
+  }
+  function tell(button, message, state) {
+    const live = byId("live");
+    button.dataset.label ??= button.textContent ?? "";
+    button.textContent = message;
+    button.dataset.state = state;
+    restoreLater(button, () => {
+      button.textContent = button.dataset.label ?? "";
+      delete button.dataset.state;
+    });
+    live.textContent = message;
+    restoreLater(live, () => {
+      live.textContent = "";
+    });
+  }
+  async function onClick(event) {
+    const button = (
+      /** @type {Element} */
+      event.target.closest("button[data-copy]")
+    );
+    if (!(button instanceof HTMLElement)) return;
+    const words3 = byId("live").dataset;
+    const { copy = "", copyShown: id } = button.dataset;
+    const shown = id && document.getElementById(id);
+    const done = await (shown ? copyShown(shown, copy) : copyText(copy));
+    tell(button, (done ? words3.copied : words3.copyFailed) ?? "", done ? "done" : "failed");
+  }
+  function start() {
+    const buttons = document.querySelectorAll("button[data-copy]");
+    for (const button of buttons) button.hidden = false;
+    document.addEventListener("click", onClick);
+  }
+  var SHOWN_FOR_MS, timers;
+  var init_copy = __esm({
+    "overrides/assets/javascripts/copy.js"() {
+      init_dom();
+      SHOWN_FOR_MS = 4e3;
+      timers = /* @__PURE__ */ new WeakMap();
+    }
+  });
+
+  // overrides/assets/javascripts/sort.js
+  function makeSortable(table) {
+    const body = table.tBodies[0];
+    const original = [...body.rows];
+    const { compare } = new Intl.Collator(document.documentElement.lang, { numeric: true });
+    const heads = table.querySelectorAll("th[data-sort]");
+    const sortBy = (head) => {
+      const order = NEXT[head.getAttribute("aria-sort") ?? "none"];
+      for (const other of heads) other.setAttribute("aria-sort", other === head ? order : "none");
+      const text = (row) => row.cells[head.cellIndex].textContent?.trim() ?? "";
+      const sign = { none: 0, ascending: 1, descending: -1 }[order] ?? 0;
+      body.append(...[...original].sort((a, b) => sign * compare(text(a), text(b))));
+    };
+    for (const head of heads) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "sort";
+      button.append(...head.childNodes);
+      button.onclick = () => sortBy(head);
+      head.append(button);
+      head.setAttribute("aria-sort", "none");
+    }
+  }
+  var NEXT;
+  var init_sort = __esm({
+    "overrides/assets/javascripts/sort.js"() {
+      NEXT = { none: "ascending", ascending: "descending", descending: "none" };
+    }
+  });
+
+  // overrides/assets/javascripts/typed.js
+  var tidy, plain;
+  var init_typed = __esm({
+    "overrides/assets/javascripts/typed.js"() {
+      tidy = (text) => text.normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/([a-z\d])\u3002(?=[a-z\d])|(@[^@\s]*\p{sc=Han})\u3002(?=\p{sc=Han})/giu, "$1$2.").replace(/\s*@\s*([^\s.@]*)\s*\.\s*(?=[a-z])/giu, "@$1.").replace(/\s+@/g, "@").replace(/\d[\d\s]+(?=@)/g, (number) => number.replace(/\s/g, "")).trim();
+      plain = (text) => tidy(text).toLowerCase();
     }
   });
 
@@ -675,7 +676,7 @@ ${text.textContent}`);
     words: () => words
   });
   function words(typed) {
-    const text = plain(typed).replaceAll("邮箱", " ");
+    const text = plain(typed).replaceAll("\u90AE\u7BB1", " ");
     return text.slice(text.lastIndexOf("@") + 1).split(/\s+/).filter(Boolean);
   }
   function matches(rows, typed) {
@@ -690,26 +691,11 @@ ${text.textContent}`);
   }
   function announce(count, n, all) {
     const pattern = n === 0 ? count.dataset.none : n === 1 ? count.dataset.one : count.dataset.many;
-    count.textContent = (pattern ?? "").replace("{n}", String(n)).replace("{all}", String(all));
+    count.textContent = fill(pattern ?? "", { n, all });
   }
   function start3() {
-    const form3 = (
-      /** @type {HTMLFormElement} */
-      document.getElementById("filter")
-    );
-    const text = (
-      /** @type {HTMLInputElement} */
-      document.getElementById("filter-text")
-    );
-    const type = (
-      /** @type {HTMLSelectElement | null} */
-      document.getElementById("filter-type")
-    );
-    const count = (
-      /** @type {HTMLElement} */
-      document.getElementById("filter-count")
-    );
-    const none = document.getElementById("filter-none");
+    const [form3, text, type] = [byId("filter"), byId("filter-text"), byId("filter-type")];
+    const [count, none] = [byId("filter-count"), byId("filter-none")];
     const elements2 = document.querySelectorAll("#sheet [data-filter]");
     const rows = [...elements2].map(readRow);
     let lookup2;
@@ -718,13 +704,13 @@ ${text.textContent}`);
       return answer2?.kind === "provider" ? answer2.domain : text.value;
     };
     const fitting = () => matches(
-      rows.filter((row) => !type?.value || row.type === type.value),
+      rows.filter((row) => !type.value || row.type === type.value),
       wanted2()
     );
     const update2 = () => {
       const shown = new Set(fitting());
       for (const row of rows) row.element.hidden = !shown.has(row);
-      if (none) none.hidden = shown.size > 0;
+      none.hidden = shown.size > 0;
       announce(count, shown.size, rows.length);
     };
     const load3 = async () => {
@@ -746,13 +732,11 @@ ${text.textContent}`);
     form3.hidden = false;
     update2();
     if (text.value) text.dispatchEvent(new Event("focus"));
-    makeSortable(
-      /** @type {HTMLTableElement} */
-      document.getElementById("sheet")
-    );
+    makeSortable(byId("sheet"));
   }
   var init_filter = __esm({
     "overrides/assets/javascripts/filter.js"() {
+      init_dom();
       init_sort();
       init_typed();
     }
@@ -947,7 +931,7 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
   function start6() {
     document.addEventListener("mailbox-settings", (event) => {
       byId("heard").textContent = JSON.stringify(
-        /** @type {CustomEvent} */
+        /** @type {CustomEvent<Settings>} */
         event.detail,
         null,
         2
@@ -1025,6 +1009,10 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
   function compose(template, values) {
     const lines = template.split("\n").filter((line) => [...line.matchAll(/{(\w+)}/g)].every(([, name]) => values[name]));
     return lines.map((line) => fill(line, values)).join("\n").replace(/\n{3,}/g, "\n\n").replace(GAP, "$1").trim();
+  }
+  function plainText(markdown, { link: link2 }) {
+    const shown = (_, strong, code, words3, url, bare) => strong ?? code ?? bare ?? fill(link2, { words: words3, url });
+    return markdown.replace(INLINE, shown);
   }
   function element(name, text) {
     const made = document.createElement(name);
@@ -1116,7 +1104,8 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
   }
   async function load(language) {
     try {
-      editions[language] = (await import(new URL(others[language], document.baseURI).href)).default;
+      const loaded = await import(new URL(others[language], document.baseURI).href);
+      editions[language] = loaded.default;
       show2();
     } catch {
       document.querySelector("a.language")?.click();
@@ -1159,7 +1148,7 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     show2();
   }
   function pick() {
-    const typed = plain(find2.value.replaceAll("邮箱", ""));
+    const typed = plain(find2.value.replaceAll("\u90AE\u7BB1", ""));
     const at = typed.lastIndexOf("@");
     const sought = at < 0 ? typed : typed.slice(at + 1).replace(/[^\w.-].*/s, "").replace(/\.$/, "");
     if (!sought) return;
@@ -1188,7 +1177,7 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     form2.hidden = false;
     follow();
   }
-  var INLINE, GAP, DOMAIN, spoken, shared, editions, others, form2, find2, mailbox, topic, note, lookUp, options, wanted, numbered, plainText, causeOf, hasSeveral, take, wordsOf;
+  var INLINE, GAP, DOMAIN, spoken, shared, editions, others, form2, find2, mailbox, topic, note, lookUp, options, wanted, numbered, causeOf, hasSeveral, take, wordsOf;
   var init_support = __esm({
     "overrides/assets/javascripts/support.js"() {
       init_dom();
@@ -1204,7 +1193,6 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
       options = [...mailbox.options].slice(1);
       wanted = "";
       numbered = (lines) => lines.split("\n").map((line, index) => `${index + 1}. ${line}`).join("\n");
-      plainText = (markdown, { link: link2 }) => markdown.replace(INLINE, (_, strong, code, words3, url, bare) => strong ?? code ?? bare ?? fill(link2, { words: words3, url }));
       causeOf = (name) => name.slice(6).split(".")[0];
       hasSeveral = (slug) => Object.keys(shared[slug].sets).length > 1;
       take = (name) => choose(topic, [...topic.options].find(({ value }) => value === name || value.startsWith(`${name}.`))?.value ?? name);
@@ -1261,7 +1249,7 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
   }
   function countText(n) {
     const pattern = n === 1 ? words2.one : n > SHOWN2 ? words2.top : words2.many;
-    return (pattern ?? "").replace("{n}", String(n)).replace("{shown}", String(SHOWN2));
+    return fill(pattern ?? "", { n, shown: SHOWN2 });
   }
   function show3(message, entries, offerGeneric) {
     status.textContent = message;
@@ -1275,7 +1263,7 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     if (mine !== turn) return;
     const found = results.length > 0;
     const entries = ranked(pages, query).slice(0, SHOWN2).map((page) => item(page, query));
-    show3(found ? countText(results.length) : (words2.none ?? "").replace("{query}", query), entries, !found);
+    show3(found ? countText(results.length) : fill(words2.none ?? "", { query }), entries, !found);
   }
   async function update() {
     const mine = ++turn;
@@ -1336,20 +1324,16 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
   var SHOWN2, CANDIDATES, PAUSE_MS2, OPTIONS, dialog, input, status, list, generic, words2, loading, turn, timer, namesake;
   var init_search = __esm({
     "overrides/assets/javascripts/search.js"() {
+      init_dom();
       SHOWN2 = 8;
       CANDIDATES = 12;
       PAUSE_MS2 = 150;
       OPTIONS = { excerptLength: 20 };
-      dialog = /** @type {HTMLDialogElement} */
-      document.getElementById("search");
-      input = /** @type {HTMLInputElement} */
-      document.getElementById("search-text");
-      status = /** @type {HTMLElement} */
-      document.getElementById("search-status");
-      list = /** @type {HTMLElement} */
-      document.getElementById("search-results");
-      generic = /** @type {HTMLElement} */
-      document.getElementById("search-generic");
+      dialog = byId("search");
+      input = byId("search-text");
+      status = byId("search-status");
+      list = byId("search-results");
+      generic = byId("search-generic");
       words2 = dialog.dataset;
       turn = 0;
       timer = 0;

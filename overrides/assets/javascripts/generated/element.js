@@ -1,9 +1,12 @@
 (() => {
   // overrides/assets/javascripts/dom.js
-  var fill = (pattern, values) => pattern.replace(/{(\w+)}/g, (hole, name) => String(values[name] ?? hole));
+  function fill(pattern, values) {
+    const value = (hole, name = "") => String(values[name] ?? hole);
+    return pattern.replace(/{(\w+)}/g, value);
+  }
 
   // overrides/assets/javascripts/typed.js
-  var tidy = (text) => text.normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/([a-z\d])。(?=[a-z\d])|(@[^@\s]*\p{sc=Han})。(?=\p{sc=Han})/giu, "$1$2.").replace(/\s*@\s*([^\s.@]*)\s*\.\s*(?=[a-z])/giu, "@$1.").replace(/\s+@/g, "@").replace(/\d[\d\s]+(?=@)/g, (number) => number.replace(/\s/g, "")).trim();
+  var tidy = (text) => text.normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/([a-z\d])\u3002(?=[a-z\d])|(@[^@\s]*\p{sc=Han})\u3002(?=\p{sc=Han})/giu, "$1$2.").replace(/\s*@\s*([^\s.@]*)\s*\.\s*(?=[a-z])/giu, "@$1.").replace(/\s+@/g, "@").replace(/\d[\d\s]+(?=@)/g, (number) => number.replace(/\s/g, "")).trim();
 
   // overrides/assets/javascripts/config-helper.js
   var ADDRESS = /("(?:[^"\\]|\\.)*"|[\p{L}\p{N}\p{M}.!#$%&'*+/=?^_`{|}~-]*)@([\p{L}\p{N}\p{M}.-]+)/gu;
@@ -193,8 +196,8 @@ dd { flex: 1 1 12em; margin: 0; font-weight: 600; }
       this.#answer.replaceChildren(...answer.reason === "empty" ? [] : this.#content(answer, data));
       const [title, text] = this.#answer.children;
       this.#status.textContent = title ? `${title.textContent} ${text.textContent}` : "";
-      if (isNews)
-        this.dispatchEvent(new CustomEvent("mailbox-settings", { detail: JSON.parse(shown)[1], bubbles: true, composed: true }));
+      const [, detail] = JSON.parse(shown);
+      if (isNews) this.dispatchEvent(new CustomEvent("mailbox-settings", { detail, bubbles: true, composed: true }));
     }
     /** @param {Settings} answer @param {HelperData} data @returns {Node[]} */
     #content(answer, { strings, providers, helper, notThis, domains, rows }) {

@@ -1,0 +1,45 @@
+"""The checks of the scripts and styles (`npm test` in scripts/) refuse what they are there for, and say where it is."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.support.projects import ROOT
+
+ASSETS = Path("overrides/assets")
+CASES = {
+    "types": ("javascripts/dom.js", "export const anything = JSON.parse('1');\n", "anything"),
+    "lint": ("javascripts/dom.js", 'byId("live").innerHTML = location.hash;\n', "Build elements; give them text with textContent"),
+    "prettier -- --check": ("stylesheets/site.css", "a { color : red }\n", "Code style issues"),
+}
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of what the checks look at."""
+    root = tmp_path_factory.mktemp("scripts")
+    for folder in (ASSETS, Path("macros/outputs/pdf/styles")):
+        shutil.copytree(ROOT / folder, root / folder)
+    shutil.copytree(ROOT / "scripts", root / "scripts", ignore=shutil.ignore_patterns("node_modules"))
+    (root / "scripts/node_modules").symlink_to((ROOT / "scripts/node_modules").resolve())
+    return root
+
+
+@pytest.mark.parametrize("check", CASES)
+def test_a_check_refuses_what_it_is_there_for(copy: Path, check: str):
+    name, damage, said = CASES[check]
+    file = copy / ASSETS / name
+    whole = file.read_text(encoding="utf-8")
+    try:
+        file.write_text(whole + damage, encoding="utf-8")
+        run = subprocess.run(["npm", "--prefix", "scripts", "run", "--silent", *check.split()], cwd=copy, capture_output=True)
+    finally:
+        file.write_text(whole, encoding="utf-8")
+    text = (run.stdout + run.stderr).decode()
+    assert run.returncode, text
+    assert said in text
+    assert Path(name).name in text
