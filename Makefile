@@ -23,8 +23,8 @@ test: .venv/test ## every check and test, in a real browser too
 	npm --prefix scripts test --silent
 	$(python) -m pytest --numprocesses auto
 
-quick: .venv/test ## the tests that need no browser, no engine and no PDF
-	$(python) -m pytest --numprocesses auto -m "not browser and not engine and not pdf"
+quick: .venv/test ## the tests that need no browser, no engine, no PDF and no Node
+	$(python) -m pytest --numprocesses auto -m "not browser and not engine and not pdf and not node"
 
 renew: .venv/test ## everything that is made from something else and committed
 	$(python) -m macros renew

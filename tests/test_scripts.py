@@ -10,10 +10,11 @@ import pytest
 
 from tests.support.projects import ROOT
 
+pytestmark = pytest.mark.node
 ASSETS = Path("overrides/assets")
 CASES = {
     "types": ("javascripts/dom.js", "export const anything = JSON.parse('1');\n", "anything"),
-    "lint": ("javascripts/dom.js", 'byId("live").innerHTML = location.hash;\n', "Build elements; give them text with textContent"),
+    "lint": ("javascripts/dom.js", 'byId("live").innerHTML = location.hash;\n', "give them text with textContent"),
     "prettier -- --check": ("stylesheets/site.css", "a { color : red }\n", "Code style issues"),
 }
 
@@ -43,3 +44,12 @@ def test_a_check_refuses_what_it_is_there_for(copy: Path, check: str):
     assert run.returncode, text
     assert said in text
     assert Path(name).name in text
+
+
+def test_the_bundle_is_that_of_the_modules(tmp_path: Path) -> None:
+    """The site is built without Node, so the bundle is kept in the project: it must be made anew when a module changes."""
+    committed = ROOT / ASSETS / "javascripts/generated"
+    bundle = ["npm", "--prefix", "scripts", "run", "--silent", "bundle"]
+    subprocess.run([*bundle, "--", f"--outdir={tmp_path}", "--log-level=error"], cwd=ROOT, check=True)
+    fresh = {file.name: file.read_text() for file in tmp_path.iterdir()}
+    assert fresh == {file.name: file.read_text() for file in committed.iterdir()}, f"run `{' '.join(bundle)}`, commit the result"

@@ -30,17 +30,17 @@ LISTEN = """() => { window.heard = []; document.addEventListener("mailbox-settin
 
 @pytest.fixture(scope="module")
 def host(address: str) -> Iterator[Callable[[str], str]]:
-    """The address of a page of another origin, by its language."""
+    """The address of a page of another origin, by its language and, behind a ?, its encoding."""
 
     class Host(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            lang, _, charset = self.path.strip("/").partition("?")
             self.send_response(200)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Type", f"text/html; charset={charset or 'utf-8'}")
             policy = f"default-src 'none'; script-src {address}{SCRIPT}; require-trusted-types-for 'script'"
             self.send_header("Content-Security-Policy", policy)
             self.end_headers()
-            lang = self.path.strip("/") or "en"
-            self.wfile.write(PAGE.format(lang=lang, script=f"{address}{SCRIPT}").encode())
+            self.wfile.write(PAGE.format(lang=lang or "en", script=f"{address}{SCRIPT}").encode())
 
         def log_message(self, *args: object) -> None:
             pass
@@ -167,13 +167,10 @@ def test_an_untouched_box_says_nothing(guest: Callable[[str], Page]) -> None:
     assert page.evaluate("heard") == []
 
 
-def test_a_page_in_another_encoding_shows_the_same_words(browser: Browser, address: str, site: Path) -> None:
+def test_a_page_in_another_encoding_shows_the_same_words(guest: Callable[[str], Page], site: Path) -> None:
     """Many Chinese sites are in GBK, and read a script that is served without a charset as GBK."""
     assert (site / SCRIPT).read_bytes().isascii()
-    page = browser.new_page()
-    html = PAGE.format(lang="zh", script=f"{address}{SCRIPT}").encode("gbk")
-    page.route("http://gbk.test/", lambda route: route.fulfill(content_type="text/html; charset=gbk", body=html))
-    page.goto("http://gbk.test/")
+    page = guest("zh?gbk")
     assert page.evaluate("document.characterSet") == "GBK"
     expect(page.locator("mailbox-config-helper label")).to_have_text(strings("zh")["helper.label"])
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as BrowserPage
-from reading import EVERY_PAGE, ROOT
+from reading import EVERY_PAGE
 
 from macros.dataset import model
 
@@ -27,15 +26,6 @@ def tab(browser: Browser) -> Iterator[BrowserPage]:
 def address(site: Path, path: str) -> str:
     file = site / path
     return (file if file.suffix == ".html" else file / "index.html").as_uri()
-
-
-def test_the_bundle_is_that_of_the_modules(tmp_path: Path) -> None:
-    """The site is built without Node, so the bundle is kept in the project: it must be made anew when a module changes."""
-    committed = ROOT / "overrides/assets/javascripts/generated"
-    bundle = ["npm", "--prefix", "scripts", "run", "--silent", "bundle"]
-    subprocess.run([*bundle, "--", f"--outdir={tmp_path}", "--log-level=error"], cwd=ROOT, check=True)
-    fresh = {file.name: file.read_text() for file in tmp_path.iterdir()}
-    assert fresh == {file.name: file.read_text() for file in committed.iterdir()}, f"run `{' '.join(bundle)}`, commit the result"
 
 
 def test_every_page_starts_its_scripts(tab: BrowserPage, site: Path) -> None:
