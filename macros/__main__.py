@@ -9,7 +9,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from .clock import today
+from .clock import ClockError, today
 from .dataset import model
 from .dataset.load import load
 from .dataset.problem import DataError
@@ -22,6 +22,7 @@ from .site.links import read
 from .site.serve import serve
 from .view.project import Project
 
+_EPILOG = "SOURCE_DATE_EPOCH, seconds since 1970, sets the day of the build: for repeating one."
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -97,8 +98,15 @@ def run_new(options: argparse.Namespace) -> None:
     print("It is a draft: built for you to look at, linked nowhere. `python -m macros check` lists what is open in it.")
 
 
+def port(value: str) -> int:
+    """A port of this machine, for argparse."""
+    if not (value.isascii() and value.isdigit() and 0 < int(value[:6]) < 65536):
+        raise argparse.ArgumentTypeError(f"'{value[:60]}' is no port; expected a number from 1 to 65535, such as 8000")
+    return int(value)
+
+
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m macros", description="Mailbox Help")
+    parser = argparse.ArgumentParser(prog="python -m macros", description="Mailbox Help", epilog=_EPILOG)
     commands = parser.add_subparsers(required=True, metavar="command")
     commands.add_parser("check", help="check the data and name everything that is wrong").set_defaults(run=run_check)
     commands.add_parser("stubs", help="write the page files under docs/ that are missing").set_defaults(run=run_stubs)
@@ -121,13 +129,13 @@ def main() -> int:
     show = commands.add_parser("serve", help="build and serve the site, and rebuild it when a file changes")
     show.add_argument("--site", type=Path, default=ROOT / "site")
     show.add_argument("--host", default="127.0.0.1")
-    show.add_argument("--port", type=int, default=8000)
+    show.add_argument("--port", type=port, default=8000)
     show.add_argument("--no-pdf", dest="pdf", action="store_false", help="do not make PDF files at the start either")
     show.set_defaults(run=run_serve)
     options = parser.parse_args()
     try:
         return options.run(options) or 0
-    except (DataError, BuildError) as error:
+    except (ClockError, DataError, BuildError) as error:
         print(error, file=sys.stderr)
         return 1
 

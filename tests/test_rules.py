@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 
 from macros.clock import today
-from macros.dataset import model
+from macros.dataset import interface, model
 from macros.dataset.load import load
 from macros.dataset.problem import DataError
 from macros.dataset.reader import read_yaml
@@ -193,6 +195,17 @@ BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
     "marks-apart": [
         (NORTH, put("errors", "marks", 0, value="takes no password"), ("marks[0] is", "south does", "make it longer"))
     ],
+    "markup": [
+        (NORTH, put("status", "en", value="See [this]( page:faq)."), ("links written as [words](page:faq)", "write the link so")),
+        (NORTH, put("status", "en", value="See [this]()."), ("links written as [words](page:faq)",)),
+        (NORTH, put("status", "en", value="Works **with a code."), ("Works **with", "markup that is closed", "`backticks`")),
+        (NORTH, put("status", "en", value="Works {{ with a code."), ("markup that is closed",)),
+        (
+            "responses.yml",
+            put("phrases", "optional", "en", value="[skip](page:faq)"),
+            ("'page:faq'", "a placeholder such as {link}"),
+        ),
+    ],
     "texts": [
         (NORTH, put("status", "en", value="Works with {produkt}."), ("status.en is '{produkt}'", "{product}")),
         (NORTH, put("status", "en", value="See [this](page:nowhere)."), ("'page:nowhere'", "page: with one of")),
@@ -250,11 +263,7 @@ BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
         ("pages/faq.yml", put("description", "en", value="Too short"), ("description.en is 'Too short'", "50 to 170 characters"))
     ],
     "renamed": [
-        (
-            REDIRECTS,
-            put("renamed", 0, "old", value="pier"),
-            ("renamed[0].old is 'pier'", "remove the entry"),
-        ),
+        (REDIRECTS, put("renamed", 0, "old", value="pier"), ("renamed[0].old is 'pier'", "remove the entry")),
         (REDIRECTS, put("renamed", 0, "new", value="nowhere"), ("renamed[0].new is 'nowhere'", "under `removed`")),
         (REDIRECTS, put("renamed", None, value={"old": "nord", "new": "pier"}), ("renamed[1].old is 'nord'", "each name once")),
     ],
@@ -262,11 +271,7 @@ BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
         (REDIRECTS, put("removed", 0, "provider", value="pier"), ("removed[0].provider is 'pier'", "remove the entry")),
         (REDIRECTS, put("removed", 0, "new", value="page:nowhere"), ("removed[0].new is 'page:nowhere'", "correct the target")),
         (REDIRECTS, put("removed", 0, "domains", 0, value="piermail.invalid"), ("removed[0].domains[0]", "pier.yml has it")),
-        (
-            REDIRECTS,
-            lambda file: file["removed"].append(file["removed"][0]),
-            ("removed[1].provider", "each name once"),
-        ),
+        (REDIRECTS, lambda file: file["removed"].append(file["removed"][0]), ("removed[1].provider", "each name once")),
     ],
     "moved": [
         (REDIRECTS, moved(("page:tips", "page:faq"), ("page:tips", "page:home")), ("moved[1].old", "each address once")),
@@ -290,6 +295,9 @@ BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
         ("errors.yml", put("causes", 0, "codes", None, value=599), ("causes[0].codes[1] is 599", "quote the reply")),
         ("errors.yml", put("causes", 1, "codes", value=[535]), ("535", "wrong_password_type has it")),
     ],
+    "source-dates": [
+        (NORTH, put("sources", 0, "date", value="2999-01"), ("sources[0].date is '2999-01'", "a day up to today, 2026-11-22"))
+    ],
     "fresh": [
         (
             NORTH,
@@ -304,7 +312,7 @@ BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
     ],
 }
 # These are about files, not about the content of one.
-ABOUT_FILES = {"slugs", "stubs", "product-named-once", "example-left"}
+ABOUT_FILES = {"slugs", "stubs", "product-named-once", "example-left", "strings"}
 
 
 @pytest.mark.parametrize(
@@ -314,6 +322,27 @@ ABOUT_FILES = {"slugs", "stubs", "product-named-once", "example-left"}
 def test_rule_fails_with_its_message(rule: str, file: str, change: Change, parts: tuple[str, ...]) -> None:
     messages = [str(problem) for problem in problems(rule, file, change)]
     assert any(all(part in message for part in (*parts, "Repair:", f"[{rule}]")) for message in messages), messages
+
+
+@pytest.mark.parametrize(
+    ("damage", "parts"),
+    [
+        (lambda text: text + "stray: word\n", ("en.yml:1: stray; expected this key", "another language has")),
+        (lambda text: text.replace("{product}", "it", 1), ("{product} in it, as in", "say it too")),
+        (lambda text: text + "stray: 5\n", ("stray is 5", "a text")),
+        (lambda text: text + "shell: {}\n", ("the key 'shell' is there twice",)),
+    ],
+    ids=["other-key", "placeholder", "no-text", "twice"],
+)
+def test_strings_rule(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: Callable[[str], str], parts: tuple[str, ...]
+) -> None:
+    shutil.copytree(interface.FOLDER, tmp_path, dirs_exist_ok=True)
+    file = tmp_path / "zh.yml"
+    file.write_text(damage(file.read_text(encoding="utf-8")), encoding="utf-8")
+    monkeypatch.setattr(interface, "FOLDER", tmp_path)
+    messages = [str(problem) for problem in broken("strings", loaded())]
+    assert any(all(part in message for part in (*parts, "Repair:", "[strings]")) for message in messages), messages
 
 
 def test_every_rule_has_a_failing_example() -> None:

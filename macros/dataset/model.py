@@ -70,6 +70,14 @@ def _secure_address(value: str) -> str:
     return value
 
 
+def is_secure_address(value: str) -> bool:
+    """Is it a whole https:// address of a public host?"""
+    try:
+        return bool(_secure_address(value))
+    except ValueError:
+        return False
+
+
 def _site_address(value: str) -> str:
     """Other addresses are made by writing behind it, and server files quote it."""
     path = _web_address(value).partition("://")[2].partition("/")[2]

@@ -7,10 +7,14 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+from ..dataset.markup import is_harmless
+
 # What a reader can be sent to: a part of the page with words of its own.
 _PARTS = {"h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "tr", "li", "dt"}
 # What the page is operated with; a script may change it, or shows it only at times.
 _CONTROLS = {"form", "template", "dialog"}
+# The attributes that a browser follows.
+_ADDRESSES = ("href", "src", "action", "formaction", "poster", "xlink:href")
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
@@ -44,9 +48,7 @@ class PageLinks(HTMLParser):
                 self.anchors.add(found["id"])
         if found.get("type") == "radio":
             self.answers.add(f"{found.get('name')}={found.get('value')}")
-        target = found.get("href") or found.get("src")
-        if target:
-            self.targets.append((self.getpos()[0], target))
+        self.targets += [(self.getpos()[0], target) for name in _ADDRESSES if (target := found.get(name))]
 
     def handle_endtag(self, tag: str) -> None:
         while self._open and self._open.pop()[0] != tag:
@@ -78,7 +80,12 @@ def broken(site: Path, base: str = "/", pages: dict[Path, PageLinks] | None = No
 
 def missing(site: Path, pages: dict[Path, PageLinks], path: Path, target: str, base: str = "/") -> str | None:
     """What a link of the page `path` expects and does not find; None if it leads somewhere, or out of the site."""
-    parts = urlsplit(target)
+    if not is_harmless(target):
+        return "http:, https:, mailto: or a path"
+    try:
+        parts = urlsplit(target)
+    except ValueError as error:
+        return f"an address ({error})"
     if parts.scheme or parts.netloc:
         return None
     address = f"/{path.as_posix()}".removesuffix("index.html")

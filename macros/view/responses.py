@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from markupsafe import Markup
 
 from ..dataset import model
+from ..dataset.markup import LINK
 from ..dataset.moves import name_now
 from ..dataset.names import error_name, shortest_links
 from . import page_data
@@ -18,7 +19,6 @@ from .view import View, by_cause
 _SUPPORT = re.compile(r"\[[^\]]+\]\((?:feature:contact|page:faq#help)\)")
 # Where the responses of each language are for the page of another; free to change.
 FILE = "assets/responses/{lang}.js"
-_LINK = re.compile(r"\]\(([^)\s]+)\)")
 # A Chinese name of the product may read as words of the sentence, so it is quoted unless it is already.
 _PRODUCT = re.compile(r" ?(?<!“)\{product\}(?!”) ?")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -79,7 +79,7 @@ def markdown(view: View, text: model.Text | None) -> str:
     if text is None:
         return ""
     words = _plain(view, _SUPPORT.sub(_phrase(view, "us"), text[view.lang]))
-    return _LINK.sub(lambda found: f"]({urljoin(view.absolute(''), view.href(found[1]))})", words)
+    return LINK.sub(lambda found: f"]({urljoin(view.absolute(''), view.href(found[1]))})", words)
 
 
 def _plain(view: View, text: model.Text | str) -> str:

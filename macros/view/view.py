@@ -13,7 +13,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
-from ..dataset import model
+from ..dataset import markup, model
 from ..dataset.languages import language_name
 from ..dataset.rules import stale_since
 from ..dataset.words import placeholders, unlinked
@@ -75,7 +75,7 @@ class View:
     def text(self, text: model.Text | str) -> str:
         """A text of the dataset as HTML (Markup, which templates do not escape again)."""
         words = self.plain(text)
-        html = Markup(self._markdown.renderInline(words)) if has_markup(words) else escape(words)
+        html = Markup(self._markdown.renderInline(words)) if has_markup(text, words) else escape(words)
         if isinstance(text, model.Text) and text.untranslated == self.lang:
             other = next(lang for lang in model.LANGUAGES if lang != self.lang)
             return Markup('<span lang="{}">{}</span>').format(other, html)
@@ -104,10 +104,7 @@ class View:
 
     @cached_property
     def _markdown(self) -> MarkdownIt:
-        reader = MarkdownIt("zero").enable(["backticks", "emphasis", "link", "escape"])
-        reader.normalizeLink = self.href
-        reader.validateLink = lambda target: True  # the rule `texts` has checked every target
-        return reader
+        return markup.Reader(self.href)
 
     def date(self, value: dt.date | str) -> str:
         """A date as people write it; also `2026-09`, `2026` and `undated`."""
@@ -293,9 +290,9 @@ class View:
         return cell
 
 
-def has_markup(words: str) -> bool:
-    """Most texts of the dataset have none, and need no reader of Markdown."""
-    return any(mark in words for mark in "`*[\\")
+def has_markup(text: model.Text | str, words: str) -> bool:
+    """Most texts of the dataset have none, and need no reader of Markdown; a plain line is read as it stands."""
+    return isinstance(text, model.Text) and any(mark in words for mark in "`*[\\")
 
 
 class Standalone(View):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from .. import model
 from ..load import Loaded
@@ -39,6 +40,7 @@ RULES: dict[str, Rule] = {
     "match-apart": whole.match_apart,
     "marks-apart": whole.marks_apart,
     "texts": texts.texts,
+    "markup": texts.markup,
     "chinese-typography": texts.chinese_typography,
     "response-placeholders": responses.placeholders,
     "response-causes": responses.general_causes,
@@ -52,8 +54,10 @@ RULES: dict[str, Rule] = {
     "former": redirects.former,
     "reply-codes": redirects.reply_codes,
     "fresh": whole.fresh,
+    "source-dates": whole.source_dates,
     "stubs": files.stubs,
     "product-named-once": files.product_named_once,
+    "strings": files.strings,
 }
 
 
@@ -92,7 +96,20 @@ def _checked(loaded: Loaded, today: dt.date) -> Report:
     errors = [replace(problem, rule=name) for name, rule in RULES.items() for problem in rule(loaded, today)]
     reported = {(problem.file, problem.path) for problem in errors}
     stale = [replace(problem, rule="fresh") for problem in whole.stale(loaded, today, "warn_days")]
-    return Report(errors, [problem for problem in stale if (problem.file, problem.path) not in reported])
+    return Report(errors, _by_file([problem for problem in stale if (problem.file, problem.path) not in reported]))
+
+
+def _by_file(problems: list[Problem]) -> list[Problem]:
+    """The first of each file's, which says where the others are: what ages together is one line, not five."""
+    of_file: dict[Path, list[Problem]] = {}
+    for problem in problems:
+        of_file.setdefault(problem.file, []).append(problem)
+    return [
+        replace(first, expected=f"{first.expected}, and so for {', '.join(str(other.path[0]) for other in others)}")
+        if others
+        else first
+        for first, *others in of_file.values()
+    ]
 
 
 def stale_since(group: model.Group, limit: model.ReviewAfter, today: dt.date) -> dt.date | None:

@@ -6,10 +6,12 @@ import datetime as dt
 import re
 from urllib.parse import urlsplit
 
-from .. import model
+from .. import interface, model
 from ..load import Loaded
-from ..problem import Problem
-from .common import Problems
+from ..markup import PLACEHOLDER
+from ..problem import DataError, Problem
+from ..reader import line_of
+from .common import Problems, complain
 
 # What templates, the footer and the PDF link to.
 PAGES = (
@@ -29,6 +31,10 @@ PAGES = (
     "developers",
     "embed",
 )
+
+
+# Kinds of files in which the product could be named.
+_WRITTEN = (".yml", ".md", ".py", ".html", ".j2", ".js", ".css", ".svg")
 
 
 def stubs(loaded: Loaded, today: dt.date) -> Problems:
@@ -63,21 +69,43 @@ def stub(slug: str) -> dict[str, str]:
 def product_named_once(loaded: Loaded, today: dt.date) -> Problems:
     """Only product.yml knows the product, so that another product's file makes a site without a trace of this one."""
     names = product_names(loaded.dataset.product)
+    if too_short := [name for name in names if len(name) < (3 if name.isascii() else 2)]:
+        expected = "a name of three letters, or two of Chinese: a shorter one is in other words"
+        yield complain(loaded, "product.yml", ("name",), expected, "write the whole name", too_short[0])
+        return
     pattern = re.compile("|".join(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])" for name in names), re.IGNORECASE)
     for folder in ("data", "docs", "macros", "overrides"):
         for file in sorted((loaded.root / folder).rglob("*")):
-            if file.suffix not in (".yml", ".md", ".py", ".html", ".j2", ".js", ".css", ".svg") or file.name == "product.yml":
+            if file.suffix not in _WRITTEN or file.name == "product.yml" or not file.is_file():
                 continue
-            for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-                if found := pattern.search(line):
-                    yield Problem(
-                        file,
-                        (),
-                        found[0],
-                        "no name or address of the product outside data/product.yml",
-                        "write {product}, or a link to a feature",
-                        line=number,
-                    )
+            lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+            found = [(number, name[0]) for number, line in enumerate(lines, 1) if (name := pattern.search(line))]
+            if found:
+                more = f" (so have {len(found) - 1} more lines of this file)" if len(found) > 1 else ""
+                expected = f"no name or address of the product outside data/product.yml{more}"
+                yield Problem(file, (), found[0][1], expected, "write {product}, or a link to a feature", found[0][0])
+
+
+def strings(loaded: Loaded, today: dt.date) -> Problems:
+    """The interface has the same words in every language, with the same placeholders."""
+    words: dict[str, dict[str, str]] = {}
+    for lang in model.LANGUAGES:
+        try:
+            words[lang] = interface.read_strings(lang)
+        except DataError as error:
+            yield from error.problems
+            return
+    for lang in model.LANGUAGES:
+        file, mine = interface.strings_file(lang), words[lang]
+        for other in (words[name] for name in model.LANGUAGES if name != lang):
+            for key in sorted(other.keys() - mine.keys()):
+                repair = "write it, or remove it from the other language"
+                yield Problem(file, tuple(key.split(".")), None, "this key, which another language has", repair)
+            for key in sorted(other.keys() & mine.keys()):
+                lacking = sorted(set(PLACEHOLDER.findall(other[key])) - set(PLACEHOLDER.findall(mine[key])))
+                if lacking:
+                    path, expected = tuple(key.split(".")), f"{{{lacking[0]}}} in it, as in another language"
+                    yield Problem(file, path, mine[key], expected, "say it too", line_of(file, path))
 
 
 def product_names(product: model.Product) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 from pydantic import BaseModel
 
@@ -14,8 +15,8 @@ from ..problem import Keys
 from ..walk import walk
 from .common import Problems, Where, complain, errors, errors_of, groups, one_of, parts
 
-# RFC 8314 sections 3.2, 3.3 and 7.3 and RFC 6186: implicit TLS on 993, 995 and 465; STARTTLS on 143, 587 and 25.
-USUAL_SECURITY = {993: "ssl", 995: "ssl", 465: "ssl", 143: "starttls", 587: "starttls", 25: "starttls"}
+# RFC 8314 sections 3.2, 3.3 and 7.3 and RFC 6186: implicit TLS on 993 and 465; STARTTLS on 143, 587 and 25.
+USUAL_SECURITY = {"imap": {143: "starttls", 993: "ssl"}, "smtp": {25: "starttls", 465: "ssl", 587: "starttls"}}
 
 
 def slugs(loaded: Loaded, today: dt.date) -> Problems:
@@ -86,8 +87,8 @@ def binding(loaded: Loaded, today: dt.date) -> Problems:
             yield complain(loaded, provider, ("minutes",), "no `minutes` where no password works", "remove it")
         for index, change in enumerate(provider.changes):
             if change.ends_passwords and not impossible:
-                path, expected = ("changes", index, "ends_passwords"), "such a change only where binding is oauth_only"
-                yield complain(loaded, provider, path, expected, "remove the key, or correct `binding`")
+                place, expected = ("changes", index, "ends_passwords"), "such a change only where binding is oauth_only"
+                yield complain(loaded, provider, place, expected, "remove the key, or correct `binding`")
         if impossible and provider.password.login_password != "no":
             path, expected = ("password", "login_password"), "no, as binding is oauth_only"
             yield complain(loaded, provider, path, expected, 'write "no", or correct `binding`')
@@ -196,13 +197,25 @@ def derivable(loaded: Loaded, today: dt.date) -> Problems:
 
 
 def port_security(loaded: Loaded, today: dt.date) -> Problems:
-    """Port and encryption go together (RFC 8314); what departs from that is an alternative that says why."""
-    for file, path, part in parts(loaded, (model.Endpoint, model.Alternative)):
-        usual = USUAL_SECURITY.get(part.port)
-        if usual != part.security and getattr(part, "note", None) is None:
+    """Port, protocol and encryption go together (RFC 8314); what departs from that is an alternative that says why."""
+    for file, path, protocol, part in _servers(loaded):
+        usual = USUAL_SECURITY[protocol].get(part.port)
+        others = [name for name, ports in USUAL_SECURITY.items() if name != protocol and part.port in ports]
+        if others and not usual:
+            expected = (
+                f"a port of {protocol.upper()} ({', '.join(map(str, USUAL_SECURITY[protocol]))}), not of {others[0].upper()}"
+            )
+            yield complain(loaded, file, (*path, "port"), expected, "correct the port or the protocol")
+        elif usual != part.security and getattr(part, "note", None) is None:
             expected = f"{usual} on port {part.port} (RFC 8314)" if usual else "a standard mail port (143, 465, 587, 993)"
             repair = "correct it, or list it under `alternatives` with a `note` that says why"
             yield complain(loaded, file, (*path, "security" if usual else "port"), expected, repair)
+
+
+def _servers(loaded: Loaded) -> Iterable[tuple[Path, Keys, str, model.Endpoint | model.Alternative]]:
+    """(file, path, protocol, server) of every server of every mailbox."""
+    for file, path, part in parts(loaded, (model.Endpoint, model.Alternative)):
+        yield file, path, str(path[-1]) if isinstance(part, model.Endpoint) else part.protocol, part
 
 
 def primary_domain(loaded: Loaded, today: dt.date) -> Problems:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from .. import model
 from ..load import Loaded
+from ..markup import LINK, PLACEHOLDER
 from ..names import error_name
 from ..problem import Keys
 from ..words import PLACEHOLDERS
 from .common import Problems, complain, errors, one_of
-from .texts import LINK, PLACEHOLDER
 
 ANYWHERE = {"name"} | PLACEHOLDERS
 _SERVERS = "imap_host imap_port imap_security smtp_host smtp_port smtp_security username field"

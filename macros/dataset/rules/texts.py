@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from .. import markup as written
 from .. import model
 from ..load import Loaded
+from ..markup import CODE, LINK, PLACEHOLDER
 from ..moves import now
 from ..words import PLACEHOLDERS
 from .common import Problems, complain, one_of, parts
 
-LINK = re.compile(r"\]\(([^)\s]+)\)")
-PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-CODE = re.compile(r"`[^`]*`")
 QUOTED = re.compile(r"“[^”]*”")
 HAN = r"[\u3400-\u9fff]"
 CROWDED = re.compile(rf"{HAN}[A-Za-z0-9]|[A-Za-z0-9]{HAN}|{HAN}[,;:!?()]|[,;!?()]{HAN}")
@@ -30,13 +29,30 @@ def texts(loaded: Loaded, today: dt.date) -> Problems:
                     repair = "correct the placeholder, or write the brace as a full-width one"
                     expected = one_of(f"{{{each}}}" for each in sorted(known))
                     yield complain(loaded, file, (*path, lang), expected, repair, f"{{{name}}}")
-            for target in LINK.findall(text[lang]):
+            for target in written.targets(text[lang]):
                 if fault := broken(loaded, target):
                     yield complain(loaded, file, (*path, lang), fault, "correct the link", target)
         if text.zh == text.en and re.search(r"[a-z]{3,} [a-z]{3,}", CODE.sub("", text.en)):
             yield complain(loaded, file, (*path, "zh"), "a Chinese text", "translate it")
         if CHINESE.search(text.en) and not CHINESE.search(text.zh):
             yield complain(loaded, file, (*path, "en"), "English under en and Chinese under zh", "swap the two")
+
+
+def markup(loaded: Loaded, today: dt.date) -> Problems:
+    """What the pages make of a text is what its writer meant: nothing is left of its markup, and a link is one for everybody."""
+    for file, path, text in parts(loaded, (model.Text, model.Response)):
+        for lang in model.LANGUAGES:
+            if fault := written.fault(text[lang]):
+                place, expected, repair = fault
+                yield complain(loaded, file, (*path, lang), expected, repair, place)
+            elif isinstance(text, model.Response) and (wrong := _foreign_targets(text[lang])):
+                expected, repair = "a placeholder such as {link}, or https://…", "correct the link"
+                yield complain(loaded, file, (*path, lang), expected, repair, wrong[0])
+
+
+def _foreign_targets(words: str) -> list[str]:
+    """Where links of a response lead that neither a placeholder nor a web address is: it is read away from this site."""
+    return [to for to in written.targets(words) if not PLACEHOLDER.fullmatch(to) and not model.is_secure_address(to)]
 
 
 def chinese_typography(loaded: Loaded, today: dt.date) -> Problems:
@@ -60,7 +76,7 @@ def broken(loaded: Loaded, target: str) -> str | None:
     name, _, anchor = rest.partition("#")
     whole = loaded.dataset
     if scheme in ("http", "https"):
-        return None
+        return None if model.is_secure_address(target) else "a whole address that begins with https:// and names a public host"
     if scheme == "page":
         if name not in whole.pages:
             return f"page: with one of {', '.join(whole.pages)}"
@@ -83,7 +99,7 @@ def broken(loaded: Loaded, target: str) -> str | None:
         known = sorted({*whole.product.feature, *model.FEATURES})
         return None if rest in known else f"feature: with one of {', '.join(known)}"
     if scheme == "file":
-        return None  # an output; the build checks every link
+        return None if re.fullmatch(model.FILE, target) else "file: with a path from the root of the site"
     return "https://…, page:…, guide:…, feature:… or file:…"
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from .. import match, model
 from ..load import Loaded
 from ..problem import Keys
-from .common import Problems, Where, complain, groups
+from .common import Problems, Where, complain, groups, parts
 
 
 def unique(loaded: Loaded, today: dt.date) -> Problems:
@@ -144,3 +144,10 @@ def stale(loaded: Loaded, today: dt.date, limit: str) -> Problems:
             expected = f"a check within {days} days (it is {age} days old)"
             repair = "compare the facts with their sources, then set the new date"
             yield complain(loaded, provider, (name, "checked"), expected, repair)
+
+
+def source_dates(loaded: Loaded, today: dt.date) -> Problems:
+    """A source was written or last confirmed up to today."""
+    for file, path, source in parts(loaded, model.Source):
+        if source.date != "undated" and model.first_day(source.date) > today:
+            yield complain(loaded, file, (*path, "date"), f"a day up to today, {today}", "correct the date")

@@ -19,7 +19,7 @@ class MarkdownView(Standalone):
     def text(self, text: model.Text | str) -> str:
         """A text of the dataset; its links lead to the pages."""
         words = self.plain(text)
-        if not has_markup(words):
+        if not has_markup(text, words):
             return escape(words)
         (inline,) = self._markdown.parseInline(words)
         written: list[str] = []
