@@ -21,10 +21,10 @@ check: .venv/run ## the data alone, in a second
 test: .venv/test ## every check and test, in a real browser too
 	$(python) -m ruff check .
 	npm --prefix scripts test --silent
-	$(python) -m pytest --numprocesses auto
+	$(python) -m pytest --numprocesses auto --dist loadfile
 
 quick: .venv/test ## the tests that need no browser, no engine, no PDF and no Node
-	$(python) -m pytest --numprocesses auto -m "not browser and not engine and not pdf and not node"
+	$(python) -m pytest --numprocesses auto --dist loadfile -m "not browser and not engine and not pdf and not node"
 
 renew: .venv/test ## everything that is made from something else and committed
 	$(python) -m macros renew

@@ -144,6 +144,11 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def base_url() -> None:
+    """Tests name whole addresses. pytest-playwright's own fixture is a method, which pytest warns of and pytest 10 refuses."""
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--no-sandbox"]
     light = ["--no-zygote", "--renderer-process-limit=1"]  # starting processes is what takes the time

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from playwright.sync_api import Page as BrowserPage
 
 from macros.dataset import model
 from macros.outputs.api import openapi
+from tests.support.html import Element, Page, read
 
 RUN: dict[str, Callable[[str], list[str]]] = {
     "shell": lambda text: ["bash", "-euo", "pipefail", "-c", text],
@@ -26,14 +26,20 @@ RUN: dict[str, Callable[[str], list[str]]] = {
 
 
 @pytest.fixture(scope="module")
-def pages(site: Path) -> dict[str, BeautifulSoup]:
-    files = {"en": site / "developers/index.html", "zh": site / "zh/developers/index.html"}
-    return {lang: BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser") for lang, file in files.items()}
+def pages(site: Path) -> dict[str, Page]:
+    return {"en": read(site / "developers/index.html"), "zh": read(site / "zh/developers/index.html")}
 
 
-def examples(page: BeautifulSoup) -> list[tuple[str, str, str]]:
+def text(element: Element) -> str:
+    return "".join(element.itertext())
+
+
+def examples(page: Page) -> list[tuple[str, str, str]]:
     """(language, program, what it prints) as a reader sees them."""
-    return [(figure["data-language"], figure.code.text, figure.samp.text) for figure in page.select("figure.code")]
+    return [
+        (figure.get("data-language", ""), text(figure.find(".//code")), text(figure.find(".//samp")))
+        for figure in page.root.findall(".//figure[@class='code']")
+    ]
 
 
 def test_every_example_prints_what_the_page_says(pages, dataset: model.Dataset, address: str, tmp_path: Path, page: BrowserPage):
@@ -69,8 +75,8 @@ def test_the_example_knows_every_published_reply(pages, dataset: model.Dataset, 
 
 
 def test_an_example_is_copied_as_it_is_shown(pages):
-    for figure in pages["en"].select("figure.code"):
-        assert figure.select_one("button.copy")["data-copy"] == figure.code.text
+    for figure in pages["en"].root.findall(".//figure[@class='code']"):
+        assert figure.find(".//button[@class='copy']").get("data-copy") == text(figure.find(".//code"))
 
 
 def test_both_editions_have_the_same_examples(pages):
@@ -91,22 +97,20 @@ def resolve(schema: dict[str, Any], path: str) -> dict[str, Any]:
 def test_every_field_that_is_explained_exists(pages, lang: str):
     for name in ("domain", "provider", "errors"):
         schema = openapi.schemas()[name]
-        fields = pages[lang].select(f"section:has(h2#{name}) tbody th code")
-        assert fields
-        for field in fields:
-            assert resolve(schema, field.text)
+        fields = [text(field) for field in pages[lang].section(name).findall(".//tbody//th//code")]
+        assert fields and all(resolve(schema, field) for field in fields)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_every_address_of_the_api_is_listed(pages, site: Path, lang: str):
-    listed = [cell.text for cell in pages[lang].select("section:has(h2#documents) tbody th code")]
+    listed = [text(cell) for cell in pages[lang].section("documents").findall(".//tbody//th//code")]
     paths = json.loads((site / "api/v1/openapi.json").read_text(encoding="utf-8"))["paths"]
     assert sorted(listed) == sorted(re.sub(r"\{(\w+)\}", r"<\1>", path) for path in paths)
 
 
 def test_the_fixed_lists_are_those_of_the_schemas(pages):
     """The fields that the promise names are exactly those whose values the schemas list, besides yes, no and unknown."""
-    promised = pages["en"].select("section:has(h2#promise) ul")[0].select("li")[-1].select("code")
+    promised = [text(code) for code in pages["en"].section("promise").find("ul")[-1].iter("code")]
     fixed = {}
     for schema in openapi.schemas().values():
         for shape in [schema, *schema["$defs"].values()]:
@@ -114,10 +118,10 @@ def test_the_fixed_lists_are_those_of_the_schemas(pages):
                 if values := field.get("enum") or field.get("items", {}).get("enum"):
                     fixed[name] = values
     known = {name for name, values in fixed.items() if set(values) == {"yes", "no", "unknown"}}
-    assert {code.text for code in promised} == fixed.keys() - known | {"yes", "no", "unknown"}
+    assert set(promised) == fixed.keys() - known | {"yes", "no", "unknown"}
 
 
-def test_the_page_is_in_the_footer(site: Path):
-    for page, href in (("index.html", "developers/"), ("zh/guides/qq/index.html", "../../developers/")):
-        html = BeautifulSoup((site / page).read_text(encoding="utf-8"), "html.parser")
-        assert html.select_one(f"footer a[href='{href}']")
+def test_the_page_is_in_the_footer(site: Path, dataset: model.Dataset):
+    guide = f"zh/guides/{dataset.providers[0].slug}/index.html"
+    for page, href in (("index.html", "developers/"), (guide, "../../developers/")):
+        assert read(site / page).root.find(f".//footer//a[@href='{href}']") is not None
