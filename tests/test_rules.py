@@ -193,7 +193,8 @@ BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
         (NORTH, put("errors", "items", 0, "match", value=["535"]), ("match[0] is '535'", "no password", "make it longer"))
     ],
     "marks-apart": [
-        (NORTH, put("errors", "marks", 0, value="takes no password"), ("marks[0] is", "south does", "make it longer"))
+        (NORTH, put("errors", "marks", 0, value="takes no password"), ("marks[0] is", "south does", "make it longer")),
+        (NORTH, put("errors", "marks", 0, value="south-mx-ref"), ("marks[0] is 'south-mx-ref'", "south does")),
     ],
     "markup": [
         (NORTH, put("status", "en", value="See [this]( page:faq)."), ("links written as [words](page:faq)", "write the link so")),
