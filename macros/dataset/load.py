@@ -192,7 +192,7 @@ def _strays(root: Path) -> Iterator[Problem]:
     for name in FOLDERS:
         top = (root / name).resolve()
         for folder, folders, files in os.walk(top):
-            for entry in (Path(folder, found) for found in [*folders, *files]):
+            for entry in (Path(folder, found) for found in [*folders, *files] if not found.startswith(".#")):  # an editor's lock
                 target = _target(entry)
                 if target is None or not target.is_relative_to(top):
                     yield Problem(entry, (), None, f"no link out of {name}/, or to nothing", "put the file itself here")
