@@ -42,13 +42,13 @@ class PageLinks(HTMLParser):
         seen = inside and tag not in _CONTROLS and "hidden" not in found
         if tag not in _VOID:
             self._open.append((tag, seen))
-        if found.get("id"):
-            self.ids.add(found["id"])
+        if name := found.get("id"):
+            self.ids.add(name)
             if seen and tag in _PARTS:
-                self.anchors.add(found["id"])
+                self.anchors.add(name)
         if found.get("type") == "radio":
             self.answers.add(f"{found.get('name')}={found.get('value')}")
-        self.targets += [(self.getpos()[0], target) for name in _ADDRESSES if (target := found.get(name))]
+        self.targets += [(self.getpos()[0], target) for key in _ADDRESSES if (target := found.get(key))]
 
     def handle_endtag(self, tag: str) -> None:
         while self._open and self._open.pop()[0] != tag:
