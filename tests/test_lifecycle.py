@@ -19,12 +19,16 @@ from macros.dataset.load import Loaded, load
 from macros.dataset.problem import Problem
 from macros.dataset.reader import read_yaml
 from macros.dataset.rules import RULES, check
+from macros.dataset.rules.files import product_words
+from macros.dataset.rules.texts import counted
 from macros.dataset.schema import schema
+from macros.dataset.words import PLACEHOLDERS, placeholders
 from macros.outputs import redirects
 from macros.site import ledger
 from macros.view import responses
 from macros.view.project import Project
 from macros.view.view import View
+from macros.view.words import strings
 from tests.support.projects import ROOT, TODAY, broken, loaded, put
 
 PROVIDERS = ROOT / "data" / "providers"
@@ -321,3 +325,29 @@ def test_lost_addresses_are_said_once_for_each_page() -> None:
         "guides/sky/ was published and is gone (and 9 parts of that page)",
     ]
     assert all("under `renamed` or `removed`" in line for line in said)
+
+
+# Words that must not be written out
+
+
+@pytest.mark.parametrize("lang", model.LANGUAGES)
+def test_no_word_of_the_interface_and_no_first_page_counts_mailboxes(lang: str) -> None:
+    texts = [*strings(lang).values(), (ROOT / "README.md").read_text(encoding="utf-8")]
+    assert [found for text in texts if (found := counted(text))] == []
+
+
+def test_the_product_s_labels_stand_in_its_file_only(project: Path) -> None:
+    words = product_words(real().dataset.product)
+    label = next(word for word in words if word.isascii() and " " in word)
+    quoted = next(word for word in words if word.startswith("“"))
+    page = project / "data/pages/faq.yml"
+    page.write_text(f"{page.read_text(encoding='utf-8')}# {label}\n# {quoted}\n", encoding="utf-8")
+    found = [str(problem) for problem in RULES["product-named-once"](Loaded(real().dataset, project), TODAY)]
+    assert len(found) == 2
+    assert f"the file is '{label}'; expected no name, address or label of the product" in found[0] and "{submit}" in found[0]
+    assert quoted in found[1]
+
+
+def test_every_placeholder_of_the_rules_has_words() -> None:
+    for lang in model.LANGUAGES:
+        assert placeholders(real().dataset, lang).keys() == PLACEHOLDERS

@@ -263,6 +263,14 @@ BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
     "descriptions": [
         ("pages/faq.yml", put("description", "en", value="Too short"), ("description.en is 'Too short'", "50 to 170 characters"))
     ],
+    "counts": [
+        (
+            "pages/faq.yml",
+            put("description", "en", value=f"Guides for sixteen mailboxes{'.' * 40}"),
+            ("'sixteen mailboxes'", "{count}"),
+        ),
+        ("pages/faq.yml", put("description", "zh", value=f"{'。' * 20}16 种邮箱"), ("description.zh is '16 种邮箱'", "{count}")),
+    ],
     "renamed": [
         (REDIRECTS, put("renamed", 0, "old", value="pier"), ("renamed[0].old is 'pier'", "remove the entry")),
         (REDIRECTS, put("renamed", 0, "new", value="nowhere"), ("renamed[0].new is 'nowhere'", "under `removed`")),

@@ -41,6 +41,7 @@ RULES: dict[str, Rule] = {
     "marks-apart": whole.marks_apart,
     "texts": texts.texts,
     "markup": texts.markup,
+    "counts": texts.counts,
     "chinese-typography": texts.chinese_typography,
     "response-placeholders": responses.placeholders,
     "response-causes": responses.general_causes,

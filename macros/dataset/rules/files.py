@@ -35,6 +35,10 @@ PAGES = (
 
 # Kinds of files in which the product could be named.
 _WRITTEN = (".yml", ".md", ".py", ".html", ".j2", ".js", ".css", ".svg")
+# Hosts of examples, which a product under construction may have.
+_NOBODYS = {"example.com", "example.net", "example.org"}
+_QUOTED = re.compile("“([^”]+)”")
+_LONG_IN_CHINESE = 5
 
 
 def stubs(loaded: Loaded, today: dt.date) -> Problems:
@@ -73,7 +77,8 @@ def product_named_once(loaded: Loaded, today: dt.date) -> Problems:
         expected = "a name of three letters, or two of Chinese: a shorter one is in other words"
         yield complain(loaded, "product.yml", ("name",), expected, "write the whole name", too_short[0])
         return
-    pattern = re.compile("|".join(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])" for name in names), re.IGNORECASE)
+    known, words = ("|".join(map(re.escape, each)) for each in (names, product_words(loaded.dataset.product)))
+    pattern = re.compile(rf"(?<![A-Za-z0-9])(?:(?i:{known})|{words})(?![A-Za-z0-9])")
     for folder in ("data", "docs", "macros", "overrides"):
         for file in sorted((loaded.root / folder).rglob("*")):
             if file.suffix not in _WRITTEN or file.name == "product.yml" or not file.is_file():
@@ -82,8 +87,9 @@ def product_named_once(loaded: Loaded, today: dt.date) -> Problems:
             found = [(number, name[0]) for number, line in enumerate(lines, 1) if (name := pattern.search(line))]
             if found:
                 more = f" (so have {len(found) - 1} more lines of this file)" if len(found) > 1 else ""
-                expected = f"no name or address of the product outside data/product.yml{more}"
-                yield Problem(file, (), found[0][1], expected, "write {product}, or a link to a feature", found[0][0])
+                expected = f"no name, address or label of the product outside data/product.yml{more}"
+                repair = "write {product}, {submit}, {sync}, {edit}, {add_path} or {bulk}, or a link to a feature"
+                yield Problem(file, (), found[0][1], expected, repair, found[0][0])
 
 
 def strings(loaded: Loaded, today: dt.date) -> Problems:
@@ -113,4 +119,18 @@ def product_names(product: model.Product) -> list[str]:
     urls = [product.app, product.permalink, product.site_url, product.home.en, product.home.zh]
     urls += [feature.url[lang] for feature in product.features for lang in model.LANGUAGES]
     hosts = {re.sub(r"^(www|web|app|help|docs)\.", "", urlsplit(url).hostname or "") for url in urls}
-    return sorted({product.name.en, product.name.zh} | hosts)
+    return sorted({product.name.en, product.name.zh} | hosts - _NOBODYS)
+
+
+def product_words(product: model.Product) -> list[str]:
+    """What its screens say, as far as nobody else would say it by chance: labels of several words, in Chinese of five characters,
+    or of four in quotation marks."""
+    form = product.form
+    labels = [label for entry in form.entries for label in entry.path] + [form.submit, form.sync]
+    labels += [product.bulk.name] if product.bulk else []
+    quoted = {found for text in (form.success, form.edit, *form.after) for found in _QUOTED.findall(text.en + text.zh)}
+    words = {label[lang].strip("“”") for label in labels for lang in model.LANGUAGES} | quoted
+    english = {label for label in words if label.isascii() and " " in label}
+    chinese = {label for label in words if not label.isascii() and len(label) >= _LONG_IN_CHINESE}
+    shorter = {f"“{label}”" for label in words if not label.isascii() and len(label) == _LONG_IN_CHINESE - 1}
+    return sorted(english | chinese | shorter)

@@ -55,6 +55,30 @@ def _foreign_targets(words: str) -> list[str]:
     return [to for to in written.targets(words) if not PLACEHOLDER.fullmatch(to) and not model.is_secure_address(to)]
 
 
+# How many mailboxes there are changes; fewer than five is said of some of them.
+_COUNT = re.compile(
+    r"\b(?:[5-9]|\d{2,}|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty)"
+    r" (?:more |other |personal )?(?:mailboxes|providers|guides)\b"
+    r"|(?:[5-9]|\d{2,}|[五六七八九]|二?十[一二三四五六七八九]?) ?[种个家](?:个人)?(?:邮箱|教程)",
+    re.IGNORECASE,
+)
+
+
+def counts(loaded: Loaded, today: dt.date) -> Problems:
+    """No text counts the mailboxes: the next one would make it untrue. A provider's file speaks of that provider."""
+    for file, path, text in parts(loaded, (model.Text, model.Response)):
+        for lang in model.LANGUAGES if file.parent.name != "providers" else ():
+            if found := counted(text[lang]):
+                repair = "write {count} for the number of mailboxes"
+                yield complain(loaded, file, (*path, lang), "no number of mailboxes that is written out", repair, found)
+
+
+def counted(text: str) -> str | None:
+    """The words with which a text counts mailboxes."""
+    found = _COUNT.search(text)
+    return found[0] if found else None
+
+
 def chinese_typography(loaded: Loaded, today: dt.date) -> Problems:
     """One rule for the edges of Chinese: a space beside Latin letters and digits, full-width punctuation beside Chinese."""
     for file, path, text in parts(loaded, (model.Text, model.Response)):
