@@ -27,8 +27,7 @@ quick: .venv/test ## the tests that need no browser, no engine, no PDF and no No
 	$(python) -m pytest --numprocesses auto --dist loadfile -m "not browser and not engine and not pdf and not node"
 
 renew: .venv/test ## everything that is made from something else and committed
-	$(python) -m macros renew
-	npm --prefix scripts run --silent bundle
+	$(python) -m macros renew $(OPTIONS)
 
 bench: .venv/run ## times, sizes and page weights
 	$(python) tools/bench.py

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import shutil
 import sys
@@ -14,11 +13,10 @@ from .dataset import model
 from .dataset.load import load
 from .dataset.problem import DataError
 from .dataset.rules import RULES
-from .dataset.rules.files import stub, stub_files
-from .dataset.schema import schema
 from .site import ledger
 from .site.build import ENGINES, BuildError, build, checked, make_pdf
 from .site.links import read
+from .site.renew import lock, renew, stale, write_stubs
 from .site.serve import serve
 from .view.project import Project
 
@@ -31,6 +29,8 @@ def run_check(options: argparse.Namespace) -> None:
     drafts = f", {len(dataset.drafts)} of them a draft" if dataset.drafts else ""
     count = f"{len(dataset.guides)} providers{drafts}, {len(dataset.by_domain)} domains, {len(RULES)} rules"
     print(f"The data is right: {count}.")
+    for name, files in stale(ROOT).items():
+        print(f"warning: {name}: {', '.join(files)} stale. Repair: run `make renew`.", file=sys.stderr)
 
 
 def run_build(options: argparse.Namespace) -> None:
@@ -62,26 +62,11 @@ def run_serve(options: argparse.Namespace) -> int:
     return serve(ROOT, options.site.resolve(), options.host, options.port, options.pdf)
 
 
-def run_stubs(options: argparse.Namespace) -> None:
-    """Write the one-line page files that are missing."""
-    write_stubs(stub_files(load(ROOT).dataset))
-
-
-def write_stubs(stubs: dict[str, str]) -> None:
-    for name, line in stubs.items():
-        file = ROOT / "docs" / name
-        if not file.exists():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(f"{line}\n", encoding="utf-8")
-            print(f"wrote {file.relative_to(ROOT)}")
-
-
-def run_schema(options: argparse.Namespace) -> None:
-    """Write the JSON Schemas that editors check the YAML with."""
-    folder = ROOT / "data" / "schema"
-    folder.mkdir(exist_ok=True)
-    for name, content in schema().items():
-        (folder / name).write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+def run_renew(options: argparse.Namespace) -> None:
+    """Make everything anew that is committed although it is made from something else."""
+    if options.locks:
+        lock(ROOT)
+    renew(ROOT, print)
 
 
 def run_new(options: argparse.Namespace) -> None:
@@ -94,7 +79,7 @@ def run_new(options: argparse.Namespace) -> None:
         raise BuildError(f"{file.relative_to(ROOT)} exists already; choose another slug or edit that file.")
     shutil.copy(providers / "_new.yml", file)
     print(f"wrote {file.relative_to(ROOT)}")
-    write_stubs(stub(options.slug))
+    write_stubs(ROOT)
     print("It is a draft: built for you to look at, linked nowhere. `python -m macros check` lists what is open in it.")
 
 
@@ -109,8 +94,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m macros", description="Mailbox Help", epilog=_EPILOG)
     commands = parser.add_subparsers(required=True, metavar="command")
     commands.add_parser("check", help="check the data and name everything that is wrong").set_defaults(run=run_check)
-    commands.add_parser("stubs", help="write the page files under docs/ that are missing").set_defaults(run=run_stubs)
-    commands.add_parser("schema", help="write the JSON Schemas for editors to data/schema/").set_defaults(run=run_schema)
+    anew = commands.add_parser("renew", help="make anew what is stale: page files, schemas, promise, bundle; note new addresses")
+    anew.add_argument("--locks", action="store_true", help="pin the Python packages again, too")
+    anew.set_defaults(run=run_renew)
     new = commands.add_parser("new", help="start a provider: a draft of a few lines")
     new.add_argument("slug", help="its name in addresses: lower-case letters and digits")
     new.set_defaults(run=run_new)

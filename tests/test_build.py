@@ -160,9 +160,7 @@ def test_engine_failure_is_told_in_its_own_words(project: Path) -> None:
 def test_schemas_are_fresh() -> None:
     for name, content in schema().items():
         file = ROOT / "data/schema" / name
-        assert json.loads(file.read_text(encoding="utf-8")) == content, (
-            f"data/schema/{name} is stale: run `python -m macros schema`"
-        )
+        assert json.loads(file.read_text(encoding="utf-8")) == content, f"data/schema/{name} is stale: run `make renew`"
 
 
 def test_example_is_valid_and_shows_every_key() -> None:

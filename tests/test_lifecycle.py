@@ -6,6 +6,8 @@ import copy
 import datetime as dt
 import functools
 import shutil
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ import jsonschema
 import pytest
 import yaml
 
+from macros.clock import today
 from macros.dataset import model
 from macros.dataset.defaults import complete
 from macros.dataset.load import Loaded, load
@@ -29,7 +32,7 @@ from macros.view import responses
 from macros.view.project import Project
 from macros.view.view import View
 from macros.view.words import strings
-from tests.support.projects import ROOT, TODAY, broken, loaded, put
+from tests.support.projects import ROOT, TODAY, broken, edit, loaded, put, run
 
 PROVIDERS = ROOT / "data" / "providers"
 # A whole file, as short as it can be.
@@ -340,8 +343,9 @@ def test_the_product_s_labels_stand_in_its_file_only(project: Path) -> None:
     words = product_words(real().dataset.product)
     label = next(word for word in words if word.isascii() and " " in word)
     quoted = next(word for word in words if word.startswith("“"))
-    page = project / "data/pages/faq.yml"
-    page.write_text(f"{page.read_text(encoding='utf-8')}# {label}\n# {quoted}\n", encoding="utf-8")
+    for name, word in (("faq", label), ("generic", quoted)):
+        page = project / f"data/pages/{name}.yml"
+        page.write_text(f"{page.read_text(encoding='utf-8')}# {word}\n", encoding="utf-8")
     found = [str(problem) for problem in RULES["product-named-once"](Loaded(real().dataset, project), TODAY)]
     assert len(found) == 2
     assert f"the file is '{label}'; expected no name, address or label of the product" in found[0] and "{submit}" in found[0]
@@ -351,3 +355,110 @@ def test_the_product_s_labels_stand_in_its_file_only(project: Path) -> None:
 def test_every_placeholder_of_the_rules_has_words() -> None:
     for lang in model.LANGUAGES:
         assert placeholders(real().dataset, lang).keys() == PLACEHOLDERS
+
+
+# Routine work, all of it in one copy of the project: what people do every week leaves everything green.
+
+NEW_ERROR = {
+    "text": "535 5.7.9 Tencent lighthouse 7 says no",
+    "match": ["Tencent lighthouse 7 says no"],
+    "protocol": ["smtp"],
+    "cause": "mailbox_locked_or_suspended",
+    "meaning": {"en": "The account is locked.", "zh": "账号已被锁定。"},
+    "fix": [{"en": "Unlock it on the website.", "zh": "到网页上解锁。"}],
+    "sources": ["new-source"],
+}
+NEW_SOURCE = {"id": "new-source", "kind": "observed", "title": {"en": "Seen today", "zh": "今天看到"}, "date": "2026"}
+NEW_STEP = {"title": {"en": "Look at the list once more", "zh": "再看一眼列表"}}
+NEW_PITFALL = {"title": {"en": "A trap", "zh": "一个坑"}, "text": {"en": "Mind it.", "zh": "请留意。"}, "sources": ["new-source"]}
+NEW_PAGE = {
+    "title": {"en": "Words", "zh": "名词"},
+    "description": {
+        "en": "What the words of mail programs mean, in plain language for everybody.",
+        "zh": "用通俗的话解释邮件客户端里的常见名词，人人都能看懂。",
+    },
+    "sections": [
+        {"id": "imap", "title": {"en": "IMAP", "zh": "收信"}, "blocks": [{"p": {"en": "For receiving.", "zh": "用于收信。"}}]}
+    ],
+}
+
+
+def grown(*path: str | int, by: Any, at: int | None = None) -> Callable[[Any], None]:
+    """Put `by` into the list at `path`: at its end, or before item `at`."""
+
+    def change(content: Any) -> None:
+        for key in path[:-1]:
+            content = content[key]
+        entries = content.setdefault(path[-1], [])
+        entries.insert(len(entries) if at is None else at, by)
+
+    return change
+
+
+def do_routine_work(copy: Path, day: str) -> None:
+    """Re-check a date; add an error with a source, a step, a domain, a pitfall, a change, a provider, a page and a string; rename
+    a provider; remove one."""
+    edit(copy, "providers/yahoo.yml", put("password", "checked", value=day))
+    for change in (grown("errors", "items", by=NEW_ERROR), grown("pitfalls", by=NEW_PITFALL), grown("sources", by=NEW_SOURCE)):
+        edit(copy, "providers/qq.yml", change)
+    edit(copy, "providers/aol.yml", grown("steps", "items", by=NEW_STEP))
+    edit(copy, "providers/189.yml", grown("servers", "sets", 0, "aliases", by="mail.tiny189.si"))
+    news = {
+        "id": "new-screen",
+        "kind": "service",
+        "title": NEW_STEP["title"],
+        "text": NEW_STEP["title"],
+        "sources": ["new-source"],
+    }
+    edit(copy, "providers/qq.yml", grown("changes", by=news | {"date": day, "checked": day, "written": day}, at=0))
+    providers = copy / "data" / "providers"
+    (providers / "tiny.yml").write_text(yaml.safe_dump(MINIMAL, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    (copy / "data/pages/words.yml").write_text(yaml.safe_dump(NEW_PAGE, allow_unicode=True), encoding="utf-8")
+    for lang in model.LANGUAGES:
+        file = copy / "macros" / "strings" / f"{lang}.yml"
+        file.write_text(
+            f"{file.read_text(encoding='utf-8')}\nroutine:\n  word: {'Word' if lang == 'en' else '词'}\n", encoding="utf-8"
+        )
+    (providers / "sohu.yml").rename(providers / "souhu.yml")
+    edit(copy, "redirects.yml", grown("renamed", by={"old": "sohu", "new": "souhu"}))
+    gone = real().dataset.by_slug["21cn"]
+    (providers / "21cn.yml").unlink()
+    entry = {
+        "provider": "21cn",
+        "new": "page:generic",
+        "domains": gone.all_domains,
+        "changes": [change.id for change in gone.changes],
+    }
+    edit(copy, "redirects.yml", grown("removed", by=entry))
+
+
+def copy_all(target: Path) -> Path:
+    """The project as it lies here, with what is not committed yet, as a repository of its own."""
+
+    def git(folder: Path, *words: str) -> str:
+        return subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True, text=True).stdout
+
+    for name in git(ROOT, "ls-files", "-z", "--cached", "--others", "--exclude-standard").split("\0"):
+        if (ROOT / name).is_file():
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, target / name)
+    git(target, "init", "--quiet")
+    git(target, "add", "--all")
+    return target
+
+
+@pytest.mark.engine
+def test_routine_work_leaves_everything_green(tmp_path: Path) -> None:
+    """One command after it, and the suite's quick part passes in the copy; `renew` finds nothing more to do."""
+    copy = copy_all(tmp_path / "copy")
+    do_routine_work(copy, today().isoformat())
+    done = run(copy, "macros", "renew")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "page files: renewed docs/guides/tiny.md" in done.stdout
+    assert not (copy / "docs/guides/21cn.md").exists()
+    listed = (copy / ledger.FILE).read_text(encoding="utf-8").splitlines()
+    assert {"guides/21cn/", "guides/sohu/", "guides/souhu/", "guides/tiny/", "words/", "changes/#qq-new-screen"} <= set(listed)
+    checked = run(copy, "macros", "check")
+    assert checked.returncode == 0 and "The data is right: 16 providers" in checked.stdout, checked.stdout + checked.stderr
+    quick = run(copy, "pytest", "-q", "-m", "not browser and not engine and not pdf and not node")
+    assert quick.returncode == 0, quick.stdout[-4000:]

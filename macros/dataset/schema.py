@@ -1,4 +1,4 @@
-"""JSON Schemas for editors, generated from the model. `python -m macros schema` writes them to data/schema/."""
+"""JSON Schemas for editors, generated from the model. `python -m macros renew` writes them to data/schema/."""
 
 from __future__ import annotations
 

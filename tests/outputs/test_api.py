@@ -15,10 +15,9 @@ import pytest
 
 from macros.dataset import model
 from macros.outputs import api
-from macros.outputs.api import openapi, shapes
+from macros.outputs.api import openapi, promise, shapes
 from macros.site.links import read
 from macros.view.project import Project
-from tests.outputs import promise
 
 Documents = dict[str, dict[str, Any]]
 
@@ -214,7 +213,7 @@ def test_nothing_that_was_promised_is_broken():
 
 def test_additions_are_on_record():
     """From then on they are promised, too."""
-    renew = "raise VERSION in macros/outputs/api/shapes.py, then run `python -m tests.outputs.promise`"
+    renew = "raise VERSION in macros/outputs/api/shapes.py, then `make renew`"
     assert promise.current() == promise.recorded(), f"The shapes have grown: {renew}"
 
 
@@ -278,7 +277,7 @@ def test_an_addition_is_no_break(change: Callable[[Shapes], Any]):
 
 def test_the_record_is_not_renewed_over_a_break(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(promise, "FILE", tmp_path / "promise.json")
-    assert promise.main() is None
+    assert promise.record() is None
     assert promise.recorded() == promise.current()
     known = openapi.schemas()
 
@@ -289,9 +288,9 @@ def test_the_record_is_not_renewed_over_a_break(tmp_path: Path, monkeypatch: pyt
         monkeypatch.setattr(openapi, "schemas", lambda: copy.deepcopy(changed))
 
     change("domain", "host", None)
-    assert "domain: Endpoint.host is gone" in promise.main()
+    assert "domain: Endpoint.host is gone" in promise.record()
     change("domain", "more", {"type": "string"})
-    assert "Raise VERSION" in promise.main()
+    assert "Raise VERSION" in promise.record()
     monkeypatch.setattr(shapes, "VERSION", f"{shapes.VERSION}1")
-    assert promise.main() is None
+    assert promise.record() is None
     assert "more" in promise.recorded()["documents"]["domain"]["Endpoint"]["properties"]

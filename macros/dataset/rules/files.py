@@ -51,9 +51,16 @@ def stubs(loaded: Loaded, today: dt.date) -> Problems:
     wanted = stub_files(loaded.dataset)
     present = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
     for name in sorted(wanted.keys() - present):
-        yield Problem(docs / name, (), None, f"the line `{wanted[name]}`", "run `python -m macros stubs`", line=1)
+        yield Problem(docs / name, (), None, f"the line `{wanted[name]}`", "run `make renew`", line=1)
     for name in sorted(present - wanted.keys()):
-        yield Problem(docs / name, (), None, "data for this page", "add its file under data/, or remove this one", line=1)
+        yield Problem(
+            docs / name,
+            (),
+            None,
+            "data for this page",
+            "add its file under data/, or remove this one (`make renew` does)",
+            line=1,
+        )
 
 
 def stub_files(dataset: model.Dataset) -> dict[str, str]:

@@ -1,17 +1,16 @@
 """What version 1 of the API promises: promise.json, the shapes as they were published.
 
-After an addition, raise VERSION in macros/outputs/api/shapes.py, then `python -m tests.outputs.promise` puts it on record.
+After an addition, raise VERSION in shapes.py, then `make renew` puts it on record.
 """
 
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from macros.outputs.api import openapi, shapes
+from . import openapi, shapes
 
 FILE = Path(__file__).with_name("promise.json")
 # What explains a schema and does not change which documents are valid.
@@ -66,7 +65,8 @@ def _bare(schema: Any) -> Any:
     }
 
 
-def main() -> str | None:
+def record() -> str | None:
+    """Put the shapes on record; or say in one text what forbids it."""
     present = current()
     if FILE.exists():
         promised = recorded()
@@ -78,7 +78,3 @@ def main() -> str | None:
             )
     FILE.write_text(json.dumps(present, indent=1) + "\n", encoding="utf-8")
     return None
-
-
-if __name__ == "__main__":
-    sys.exit(main())
