@@ -402,7 +402,7 @@ def do_routine_work(copy: Path, day: str) -> None:
     for change in (grown("errors", "items", by=NEW_ERROR), grown("pitfalls", by=NEW_PITFALL), grown("sources", by=NEW_SOURCE)):
         edit(copy, "providers/qq.yml", change)
     edit(copy, "providers/aol.yml", grown("steps", "items", by=NEW_STEP))
-    edit(copy, "providers/189.yml", grown("servers", "sets", 0, "aliases", by="mail.tiny189.si"))
+    edit(copy, "providers/189.yml", grown("servers", "sets", 0, "aliases", by="mail.brook189.si"))
     news = {
         "id": "new-screen",
         "kind": "service",
@@ -412,13 +412,13 @@ def do_routine_work(copy: Path, day: str) -> None:
     }
     edit(copy, "providers/qq.yml", grown("changes", by=news | {"date": day, "checked": day, "written": day}, at=0))
     providers = copy / "data" / "providers"
-    (providers / "tiny.yml").write_text(yaml.safe_dump(MINIMAL, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    another = yaml.safe_dump(MINIMAL, allow_unicode=True, sort_keys=False)
+    for old, new in (("Tiny", "Brook"), ("tiny", "brook"), ("小邮箱", "溪邮箱")):
+        another = another.replace(old, new)
+    (providers / "brook.yml").write_text(another, encoding="utf-8")
     (copy / "data/pages/words.yml").write_text(yaml.safe_dump(NEW_PAGE, allow_unicode=True), encoding="utf-8")
-    for lang in model.LANGUAGES:
-        file = copy / "macros" / "strings" / f"{lang}.yml"
-        file.write_text(
-            f"{file.read_text(encoding='utf-8')}\nroutine:\n  word: {'Word' if lang == 'en' else '词'}\n", encoding="utf-8"
-        )
+    words = copy / "macros" / "strings" / "en.yml"
+    words.write_text(words.read_text(encoding="utf-8").replace("  glance: At a glance", "  glance: In short"), encoding="utf-8")
     (providers / "sohu.yml").rename(providers / "souhu.yml")
     edit(copy, "redirects.yml", grown("renamed", by={"old": "sohu", "new": "souhu"}))
     gone = real().dataset.by_slug["21cn"]
@@ -454,10 +454,10 @@ def test_routine_work_leaves_everything_green(tmp_path: Path) -> None:
     do_routine_work(copy, today().isoformat())
     done = run(copy, "macros", "renew")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "page files: renewed docs/guides/tiny.md" in done.stdout
+    assert "page files: renewed docs/guides/brook.md" in done.stdout
     assert not (copy / "docs/guides/21cn.md").exists()
     listed = (copy / ledger.FILE).read_text(encoding="utf-8").splitlines()
-    assert {"guides/21cn/", "guides/sohu/", "guides/souhu/", "guides/tiny/", "words/", "changes/#qq-new-screen"} <= set(listed)
+    assert {"guides/21cn/", "guides/sohu/", "guides/souhu/", "guides/brook/", "words/", "changes/#qq-new-screen"} <= set(listed)
     checked = run(copy, "macros", "check")
     assert checked.returncode == 0 and "The data is right: 16 providers" in checked.stdout, checked.stdout + checked.stderr
     quick = run(copy, "pytest", "-q", "-m", "not browser and not engine and not pdf and not node")
