@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -53,3 +54,26 @@ def test_the_bundle_is_that_of_the_modules(tmp_path: Path) -> None:
     subprocess.run([*bundle, "--", f"--outdir={tmp_path}", "--log-level=error"], cwd=ROOT, check=True)
     fresh = {file.name: file.read_text() for file in tmp_path.iterdir()}
     assert fresh == {file.name: file.read_text() for file in committed.iterdir()}, f"run `{' '.join(bundle)}`, commit the result"
+
+
+def colours(css: str) -> dict[str, str]:
+    """The tokens of the first :root of a sheet that are colours."""
+    return dict(re.findall(r"--([a-z-]+): (#\w+);", css[css.index(":root") : css.index("}", css.index(":root"))]))
+
+
+def test_what_cannot_read_the_palette_agrees_with_it() -> None:
+    """tokens.css has the colours; paper (which has lighter washes), the QR code and the browser's own bar follow it."""
+    sheet = (ROOT / ASSETS / "stylesheets/tokens.css").read_text(encoding="utf-8")
+    light, dark = colours(sheet), colours(sheet[sheet.index("@media screen") :])
+    paper = colours((ROOT / "macros/outputs/pdf/styles/print.css").read_text(encoding="utf-8"))
+    inks = ("ink", "soft", "accent", "ok", "no", "unsure")
+    assert {name: paper[name] for name in inks} == {name: light[name] for name in inks}
+    assert f'dark="{light["ink"]}"' in (ROOT / "macros/outputs/pdf/documents.py").read_text(encoding="utf-8")
+    head = (ROOT / "overrides/partials/site-head.html").read_text(encoding="utf-8")
+    assert re.findall(r'name="theme-color" content="(#\w+)"', head) == [light["paper"], dark["paper"]]
+
+
+def test_the_dark_colours_stand_twice_alike() -> None:
+    sheet = (ROOT / ASSETS / "stylesheets/tokens.css").read_text(encoding="utf-8")
+    wished, chosen = sheet[sheet.index("@media screen") :].split(':root[data-theme="dark"]')
+    assert re.findall(r"--[a-z-]+: [^;]+;", wished) == re.findall(r"--[a-z-]+: [^;]+;", chosen)
