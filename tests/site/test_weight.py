@@ -14,7 +14,7 @@ from reading import PAGES
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
 from bench_helper import together
 
-BUDGET = 45_000
+BUDGET = 35_000
 WEIGHED = [path for path in PAGES if path in ("", "zh/") or "guides/" in path]
 # It carries every reply that it can give in its language.
 HEAVY_BUDGET = 52_000
@@ -35,4 +35,4 @@ def test_the_first_visit_is_light(page: Page, address: str, path_of: str):
 
 
 def test_the_scripts_of_the_helper_are_small():
-    assert together() < 12_000
+    assert together() < 14_000
