@@ -54,7 +54,8 @@ class Pdf:
         """The words of every page, without its last line: that is the foot of the page."""
         pages = run("pdftotext", "-bbox", str(self.file), "-").split("<page ")[1:]
         found = [[Word(float(x), float(y), text) for x, y, text in WORD.findall(page)] for page in pages]
-        return [[word for word in page if word.top < max(each.top for each in page) - 3] for page in found]
+        foots = [max((word.top for word in page), default=0) - 3 for page in found]
+        return [[word for word in page if word.top < foot] for page, foot in zip(found, foots, strict=True)]
 
     @cached_property
     def info(self) -> dict[str, str]:

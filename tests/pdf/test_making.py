@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +16,8 @@ from reading_pdf import run
 from weasyprint import HTML
 
 from macros.outputs.pdf import article, fonts, keep
-from macros.outputs.pdf.documents import Document, every_document
+from macros.outputs.pdf.cache import Cache, digest
+from macros.outputs.pdf.documents import Document, every_document, sheet
 from macros.outputs.pdf.pages import name_files, shown
 from macros.outputs.pdf.render import PdfError, render_all
 from macros.view.project import Project
@@ -30,27 +34,127 @@ def test_same_data_same_bytes(name: str, printed: Path, whole: Project, tmp_path
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
     monkeypatch.chdir(tmp_path)
     (document,) = [document for document in every_document(printed, whole) if document.name == name]
-    (again,) = render_all([document], tmp_path / "cache")
+    (again,) = render_all([document], Cache(tmp_path / "cache"))
     assert again.content == (printed / "pdf" / name).read_bytes()
 
 
+def document(*variants: str, pages: int | None = None, source: str | None = None) -> Document:
+    return Document("a.pdf", source or digest(*variants), lambda: variants, pages)
+
+
 def test_nothing_is_rendered_twice(tmp_path: Path) -> None:
-    first, other = (Document("a.pdf", (PAGE.format(words, ""),)) for words in ("One", "Two"))
-    (made,) = render_all([first], tmp_path)
-    (found,) = render_all([first], tmp_path)
-    (changed,) = render_all([other], tmp_path)
+    cache, first, other = Cache(tmp_path), PAGE.format("One", ""), PAGE.format("Two", "")
+    (made,) = render_all([document(first)], cache)
+    (found,) = render_all([document(first)], cache)
+    (changed,) = render_all([document(other)], cache)
     assert made.seconds is not None and found.seconds is None and changed.seconds is not None
     assert made.content == found.content != changed.content
 
 
+def test_what_did_not_change_is_not_even_written(tmp_path: Path) -> None:
+    """The same sources: the HTML is not asked for. Other sources that come to the same HTML: nothing is rendered."""
+    cache, html = Cache(tmp_path), PAGE.format("One", "")
+    (made,) = render_all([document(html, source="a page")], cache)
+    (unread,) = render_all([Document("a.pdf", "a page", lambda: pytest.fail("was written"))], cache)
+    (same,) = render_all([document(html, source="the page with another button")], cache)
+    assert unread.seconds is None and same.seconds is None
+    assert made.content == unread.content == same.content
+
+
+def test_a_changed_page_is_a_changed_source(site: Path, whole: Project, tmp_path: Path) -> None:
+    """For its sheet and for its handbook; for no other document. Links to PDF files make no difference."""
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy, ignore=shutil.ignore_patterns("assets", "api", "pagefind"))
+    before = {each.name: each.source for each in every_document(copy, whole)}
+    (copy / "pdf").mkdir()
+    (copy / "pdf/guide-qq-en.pdf").write_bytes(b"x")
+    name_files(copy)
+    assert {each.name: each.source for each in every_document(copy, whole)} == before
+    page = copy / "guides/qq/index.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("</h1>", " changed</h1>"), encoding="utf-8")
+    changed = {each.name for each in every_document(copy, whole) if each.source != before[each.name]}
+    assert changed == {"guide-qq-en.pdf", "handbook-en.pdf"}
+
+
 def test_the_first_variant_that_fits_counts(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
     long, short = PAGE.format("Long", '<p style="break-before: page">Second</p>'), PAGE.format("Short", "")
-    (fits,) = render_all([Document("a.pdf", (long, short), pages=2)], tmp_path)
-    (tight,) = render_all([Document("a.pdf", (long, short), pages=1)], tmp_path)
-    (only,) = render_all([Document("a.pdf", (long,))], tmp_path)
+    (fits,) = render_all([document(long, short, pages=2)], cache)
+    (tight,) = render_all([document(long, short, pages=1, source="tight")], cache)
+    (only,) = render_all([document(long)], cache)
     assert len(fits.content) == len(only.content) > len(tight.content)
     with pytest.raises(PdfError, match=r"a\.pdf has 2 pages, 1 are allowed"):
-        list(render_all([Document("a.pdf", (long,), pages=1)], tmp_path))
+        list(render_all([document(long, pages=1, source="alone")], cache))
+
+
+# --- a damaged cache ---
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda file: file.write_bytes(b""),
+        lambda file: file.write_bytes(b"garbage"),
+        lambda file: file.write_bytes(file.read_bytes()[:-200]),
+        lambda file: file.write_bytes(file.read_bytes()[:-1] + b"x"),
+        lambda file: file.unlink(),
+    ],
+    ids=["emptied", "garbage", "cut", "changed", "deleted"],
+)
+def test_a_damaged_entry_is_made_again(damage: Callable[[Path], object], tmp_path: Path) -> None:
+    """Whichever file of the cache it is, and then all is as before."""
+    html, cache = PAGE.format("One", ""), Cache(tmp_path)
+    (made,) = render_all([document(html)], cache)
+    for file in sorted(tmp_path.iterdir()):
+        damage(file)
+        (again,) = render_all([document(html)], cache)
+        assert again.content == made.content and again.content.startswith(b"%PDF-")
+        (healed,) = render_all([document(html)], cache)
+        assert healed.seconds is None and cache.complaint is None
+
+
+def _folder_for_entries(cache: Path) -> Path:
+    """A folder stands where each entry should."""
+    for file in list(cache.iterdir()):
+        file.unlink()
+        (file / "inside").mkdir(parents=True)
+    return cache
+
+
+def _file_for_the_cache(cache: Path) -> Path:
+    shutil.rmtree(cache)
+    cache.touch()
+    return cache
+
+
+@pytest.mark.parametrize("damage", [_folder_for_entries, _file_for_the_cache])
+def test_a_cache_that_cannot_be_written_costs_a_sentence(damage: Callable[[Path], Path], tmp_path: Path) -> None:
+    """The path and the repair; the PDF is made all the same."""
+    html, folder = PAGE.format("One", ""), tmp_path / "cache"
+    (made,) = render_all([document(html)], Cache(folder))
+    cache = Cache(damage(folder))
+    (again,) = render_all([document(html)], cache)
+    assert again.content == made.content
+    assert cache.complaint and str(folder) in cache.complaint and "cannot be written" in cache.complaint
+    assert f"make {folder} yours, or delete it" in cache.complaint
+    cache.prune()
+
+
+def test_what_nobody_used_for_a_month_is_forgotten(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    for key in ("old", "used"):
+        cache.put(key, b"x")
+        os.utime(tmp_path / key, (0, 0))
+    assert cache.get("used") == b"x"
+    cache.prune()
+    assert [file.name for file in tmp_path.iterdir()] == ["used"]
+
+
+def test_a_key_tells_where_a_part_ends() -> None:
+    assert len({digest("ab", "c"), digest("a", "bc"), digest("abc"), digest(b"abc", "")}) == 4
+
+
+# --- faults of a document ---
 
 
 @pytest.mark.parametrize(
@@ -64,8 +168,49 @@ def test_the_first_variant_that_fits_counts(tmp_path: Path) -> None:
 def test_a_fault_of_a_document_is_an_error(body: str, words: str, tmp_path: Path) -> None:
     """WeasyPrint would write the file all the same."""
     with pytest.raises(PdfError) as error:
-        list(render_all([Document("a.pdf", (PAGE.format("x", body),))], tmp_path))
+        list(render_all([document(PAGE.format("x", body))], Cache(tmp_path)))
     assert "a.pdf" in str(error.value) and words in str(error.value)
+
+
+def _table(words: str) -> str:
+    cells = f"<tr><th>IMAP</th><td>{words}</td></tr>"
+    return f"<style>@page {{ size: A4; margin: 15mm }} td {{ overflow-wrap: normal }}</style><table>{cells}</table>"
+
+
+def test_text_beyond_the_paper_is_an_error(tmp_path: Path) -> None:
+    """A printer would cut it off. Where it stands, how it begins, and what to do."""
+    with pytest.raises(PdfError) as error:
+        list(render_all([document(PAGE.format("x", _table("i" * 400)))], Cache(tmp_path)))
+    first, second, last = str(error.value).splitlines()
+    assert first == "a.pdf: text runs off the paper."
+    assert re.fullmatch(r'  page 1: "i{40}…" by \d+ mm', second)
+    assert "Shorten it in data/" in last
+    (fits,) = render_all([document(PAGE.format("x", _table("iiii " * 80)))], Cache(tmp_path))
+    assert fits.content
+
+
+def test_a_text_below_the_paper_is_one_too(tmp_path: Path) -> None:
+    body = '<style>@page { size: A4; margin: 15mm }</style><p style="position: absolute; top: 280mm">low</p>'
+    with pytest.raises(PdfError, match=r'page 1: "low" by \d+ mm'):
+        list(render_all([document(PAGE.format("x", body))], Cache(tmp_path)))
+
+
+def test_many_domains_of_a_server_set_stay_on_the_paper(site: Path, whole: Project, tmp_path: Path) -> None:
+    """The label of a set names all its domains: eight long ones take lines, and one endless word cannot."""
+    page = tmp_path / "guides/netease/index.html"
+    page.parent.mkdir(parents=True)
+    html = (site / "guides/netease/index.html").read_text(encoding="utf-8")
+    domains = ", ".join(f"@a-long-domain-{number}.example.org" for number in range(8))
+
+    def make(label: str) -> bytes:
+        assert "@126.com</span>" in html
+        page.write_text(html.replace("@126.com</span>", f"@126.com, {label}</span>"), encoding="utf-8")
+        (made,) = render_all([document(sheet(tmp_path, whole, "en", "netease")[0])], Cache(tmp_path / "cache"))
+        return made.content
+
+    assert make(domains)
+    with pytest.raises(PdfError, match=r'text runs off the paper\.\n  page 1: ".*" by \d+ mm'):
+        make("x" * 200)
 
 
 def test_a_font_holds_only_the_characters_in_use() -> None:

@@ -9,26 +9,33 @@ from pathlib import Path
 
 from ...view.project import Project
 from ...view.view import View
+from .cache import Cache, write
 from .documents import every_document
 from .pages import name_files
-from .render import PdfError, missing, prune, render_all
+from .render import PdfError, missing, render_all
 
 __all__ = ["PdfError", "keep", "make", "missing", "names"]
 
 
 def make(site: Path, project: Project, cache: Path, say: Callable[[str], None]) -> None:
-    """Write the PDF files of the built `site`, and name them on its pages. Raises PdfError."""
-    start, folder = time.perf_counter(), site / "pdf"
+    """Write the PDF files of the built `site`, and name them on its pages. Raises PdfError.
+
+    Every file is replaced in one step, so the site may be served meanwhile. `cache` is a folder for what the next build need
+    not make again; it may be damaged or out of reach.
+    """
+    start, folder, entries = time.perf_counter(), site / "pdf", Cache(cache)
     folder.mkdir(exist_ok=True)
-    every = list(every_document(site, project))
-    for number, done in enumerate(render_all(every, cache), 1):
-        (folder / done.name).write_bytes(done.content)
-        took = "unchanged" if done.seconds is None else f"{done.seconds:.1f} s"
-        say(f"  {number}/{len(every)} {done.name}: {len(done.content) / 1000:,.0f} kB, {took}")
+    every = every_document(site, project)
+    for number, done in enumerate(render_all(every, entries), 1):
+        write(folder / done.name, done.content)
+        if done.seconds is not None:
+            say(f"  {number}/{len(every)} {done.name}: {len(done.content) / 1000:,.0f} kB, {done.seconds:.1f} s")
     for old in {file.name for file in folder.glob("*.pdf")} - {document.name for document in every}:
         (folder / old).unlink()
-    prune(cache)
+    entries.prune()
     name_files(site)
+    if entries.complaint:
+        say(f"warning: {entries.complaint}")
     say(f"  {len(every)} PDF files in {time.perf_counter() - start:.1f} s")
 
 

@@ -12,11 +12,11 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 from bs4 import BeautifulSoup, Tag
 
-# Controls, and what is there for the screen only.
-_CONTROLS = (
-    "script, style, template, form, fieldset, button, input, select, textarea, progress, nav, [hidden], "
-    ".anchor, .vh, .copy, .walk, .stuck, .no-script, [data-pdf-only], [data-pdf-none]"
-)
+# Controls, and what is there for the screen only: elements, classes, attributes.
+_CONTROLS = {"script", "style", "template", "form", "fieldset", "button", "input", "select", "textarea", "progress", "nav"}
+_CONTROL_CLASSES = {"anchor", "vh", "copy", "walk", "stuck", "no-script"}
+_CONTROL_MARKS = {"hidden", "data-pdf-only", "data-pdf-none"}
+_NOTHING = BeautifulSoup("", "html.parser")
 _INLINE = {"a", "code", "em", "span", "strong", "time"}
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 # Attributes that mean something in print; the rest would only make equal documents differ.
@@ -28,9 +28,8 @@ def read(site: Path, page: str) -> Tag:
 
     Every id is the page's path and the page's own id (`zh/guides/qq/servers`), so that pages can stand in one document.
     """
-    soup = BeautifulSoup((site / page / "index.html").read_text(encoding="utf-8"), "html.parser")
-    article = soup.article.extract()
-    for control in article.select(_CONTROLS):
+    article = BeautifulSoup(source(site, page), "html.parser").article.extract()
+    for control in article.find_all(_is_control):
         control.decompose()
     for reshape in (_plain_text, _open_details, _addresses_of_buttons, _pairs_as_tables, _numbered_steps, _drop_empty):
         reshape(article)
@@ -44,9 +43,23 @@ def read(site: Path, page: str) -> Tag:
     return article
 
 
+def source(site: Path, page: str) -> str:
+    """The article of a page as the site has it: all that read() reads, and the frame around it is no part of it."""
+    html = (site / page / "index.html").read_text(encoding="utf-8")
+    return html[html.index("<article") : html.rindex("</article>") + len("</article>")]
+
+
+def _is_control(element: Tag) -> bool:
+    return (
+        element.name in _CONTROLS
+        or not _CONTROL_CLASSES.isdisjoint(element.get("class", ()))
+        or not _CONTROL_MARKS.isdisjoint(element.attrs)
+    )
+
+
 def new(name: str, *children: Tag | str, **attributes: str) -> Tag:
     """An element with its children."""
-    element = BeautifulSoup("", "html.parser").new_tag(name, attrs={key.rstrip("_"): value for key, value in attributes.items()})
+    element = _NOTHING.new_tag(name, attrs={key.rstrip("_"): value for key, value in attributes.items()})
     element.extend(children)
     return element
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +15,19 @@ from bs4 import Tag
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from ...dataset import model
 from ...view.project import Project, folder
 from ...view.view import View
-from . import article
+from ...view.words import STRINGS
+from . import article, pages
 from .article import new
+from .cache import digest
 
 _HERE = Path(__file__).parent
+_PACKAGE = _HERE.parents[1]
 # The parts of the handbook after the cheat sheet, in the order of a reader who starts from nothing.
 _BEFORE_GUIDES = ("get-started",)
 _AFTER_GUIDES = ("pitfalls", "faq", "errors", "how-it-works", "generic")
+_HANDBOOK = ("", *_BEFORE_GUIDES, "guides", *_AFTER_GUIDES)
 # A sheet takes the first size at which it fits on two pages.
 _SHEET_PAGES = 2
 _SHEET_SECTIONS = ("at-a-glance", "instead", "servers", "password", "steps", "bind")
@@ -33,26 +36,56 @@ _SHEET_SIZES = ("normal", "snug", "tight", "tight essential", "tight essential b
 
 @dataclass(frozen=True)
 class Document:
-    """A PDF to be: its file name and its HTML. Of several variants the first counts that needs at most `pages` pages."""
+    """A PDF to be. Its HTML is written only where `source` is new, in a process that renders it.
+
+    `source` is a digest of all that `variants` reads. Of the variants of its HTML the first counts that needs at most `pages`
+    pages.
+    """
 
     name: str
-    variants: tuple[str, ...]
+    source: str
+    variants: Callable[[], tuple[str, ...]]
     pages: int | None = None
 
 
-def every_document(site: Path, project: Project) -> Iterator[Document]:
+def every_document(site: Path, project: Project) -> list[Document]:
     """All of them; the handbooks first, because they take longest."""
-    for lang in project.languages:
-        yield handbook(site, project, lang)
-    for lang in project.languages:
-        for provider in project.dataset.providers:
-            yield sheet(site, project, lang, provider)
+    dataset, said = project.dataset, digest(*map(Path.read_bytes, _words_and_code()))
+
+    def source(lang: str, slugs: list[str], names: tuple[str, ...]) -> str:
+        # With or without the links to PDF files, which come into the pages later.
+        read = [pages.unnamed(article.source(site, f"{folder(lang)}{path}")) for path in _paths(slugs, names)]
+        facts = [dataset.product.model_dump_json(), dataset.pages["home"].model_dump_json()]
+        heads = [f"{entry.name.model_dump_json()} {entry.newest_check}" for entry in map(dataset.by_slug.__getitem__, slugs)]
+        return digest(said, *facts, str(dataset.newest_check), *heads, *read)
+
+    slugs = [provider.slug for provider in dataset.providers]
+    handbooks = [
+        Document(View.pdf_name(lang), source(lang, slugs, _HANDBOOK), partial(handbook, site, project, lang))
+        for lang in project.languages
+    ]
+    sheets = [
+        Document(View.pdf_name(lang, slug), source(lang, [slug], ()), partial(sheet, site, project, lang, slug), _SHEET_PAGES)
+        for lang in project.languages
+        for slug in slugs
+    ]
+    return handbooks + sheets
+
+
+def _words_and_code() -> list[Path]:
+    """The files besides the pages and the dataset that decide about the HTML."""
+    own = [file for file in _HERE.rglob("*") if file.suffix in (".py", ".css", ".j2")]
+    return sorted([*own, *(_PACKAGE / "view").glob("*.py"), *STRINGS.glob("*.yml")])
+
+
+def _paths(slugs: list[str], names: tuple[str, ...]) -> list[str]:
+    return [*(f"guides/{slug}/" for slug in slugs), *(f"{name}/".lstrip("/") for name in names)]
 
 
 # --- the handbook ---
 
 
-def handbook(site: Path, project: Project, lang: str) -> Document:
+def handbook(site: Path, project: Project, lang: str) -> tuple[str]:
     """Cover, contents, cheat sheet, and every page of the site that is for reading."""
     view, edition = View(project, lang, ""), folder(lang)
     home = article.read(site, edition)
@@ -74,7 +107,7 @@ def handbook(site: Path, project: Project, lang: str) -> Document:
         "qr": _qr(view.absolute("")),
         "online": view.absolute(""),
     }
-    return Document(view.pdf_name(lang), (_render("handbook", view, **words),))
+    return (_render("handbook", view, **words),)
 
 
 def _cheat_sheet(home: Tag, view: View) -> Tag:
@@ -116,8 +149,9 @@ def _contents(cheat_sheet: Tag, parts: list[Tag], guides_from: int, guides_to: i
 # --- a sheet ---
 
 
-def sheet(site: Path, project: Project, lang: str, provider: model.Provider) -> Document:
-    """One mailbox on two pages: servers, password, steps, errors."""
+def sheet(site: Path, project: Project, lang: str, slug: str) -> tuple[str, ...]:
+    """One mailbox on two pages: servers, password, steps, errors. In several sizes, the most comfortable first."""
+    provider = project.dataset.by_slug[slug]
     view, page = View(project, lang, f"guides/{provider.slug}/"), f"{folder(lang)}guides/{provider.slug}/"
     guide = article.read(site, page)
     for left in guide.select(".cite, .checked, .more"):
@@ -151,8 +185,7 @@ def sheet(site: Path, project: Project, lang: str, provider: model.Provider) -> 
         # Short enough to type.
         "short": view.absolute(f"g/{provider.slug}"),
     }
-    variants = tuple(_render("sheet", view, size=size, **values) for size in _SHEET_SIZES)
-    return Document(view.pdf_name(lang, provider.slug), variants, _SHEET_PAGES)
+    return tuple(_render("sheet", view, size=size, **values) for size in _SHEET_SIZES)
 
 
 def _errors(section: Tag, view: View) -> Tag:

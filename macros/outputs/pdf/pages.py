@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from .cache import write
+
 
 def name_files(site: Path) -> None:
     """Show the links to the files under site/pdf/, with their sizes, on every page. Doing it again changes nothing."""
@@ -17,15 +19,21 @@ def name_files(site: Path) -> None:
         html = page.read_text(encoding="utf-8")
         if "data-pdf" in html:
             top = "../" * (len(page.relative_to(site).parts) - 1)
-            page.write_text(_named(html, sizes, top), encoding="utf-8")
+            if (named := _named(html, sizes, top)) != html:
+                write(page, named.encode())
+
+
+def unnamed(html: str) -> str:
+    """A page without addresses and sizes of files, whether it was named before or not."""
+    return _named(html, {}, "")
 
 
 def _named(html: str, sizes: dict[str, int], top: str) -> str:
-    def link(found: re.Match) -> str:
+    def link(found: re.Match[str]) -> str:
         # A kept set may lack the file of a new mailbox; then its link stays without an address.
         return f'<a data-pdf="{found[1]}"' + (f' href="{top}pdf/{found[1]}"' if found[1] in sizes else "")
 
-    def size(found: re.Match) -> str:
+    def size(found: re.Match[str]) -> str:
         return f"{found[1]}{shown(sizes[found[2]]) if found[2] in sizes else ''}<"
 
     html = re.sub(r'<a data-pdf="([^"]+)"(?: href="[^"]*")?', link, html)

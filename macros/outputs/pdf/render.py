@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import io
 import logging
 import multiprocessing
@@ -15,7 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import fonts
+from .cache import Cache, digest
 from .documents import Document
+from .edges import beyond
 
 _PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk"
 
@@ -54,40 +55,56 @@ def _lacks() -> str | None:
     return f"the font {' and '.join(absent)}" if absent else None
 
 
-def render_all(documents: list[Document], cache: Path) -> Iterator[Rendered]:
-    """Every document as soon as it is ready; those whose input did not change come from the folder `cache`."""
-    cache.mkdir(parents=True, exist_ok=True)
-    todo, versions = {}, _versions()
+def render_all(documents: list[Document], cache: Cache) -> Iterator[Rendered]:
+    """Every document as soon as it is ready. Those of which nothing changed come from the cache, unread and unwritten."""
+    todo, versions = [], _versions()
     for document in documents:
-        file = cache / _key(document, versions)
-        if file.exists():
-            os.utime(file)
-            yield Rendered(document.name, file.read_bytes(), None)
+        known = cache.get(digest(versions, document.name, document.source))
+        content = cache.get(known.decode()) if known else None
+        if content:
+            yield Rendered(document.name, content, None)
         else:
-            todo[document] = file
-    for rendered, file in _timed_here(todo) if len(todo) < 2 else _timed_in_parallel(todo):
-        _keep(file, rendered.content)
+            todo.append(document)
+    for document, key, rendered in _here(todo, cache, versions) if len(todo) < 2 else _in_parallel(todo, cache, versions):
+        if rendered.seconds is not None:
+            cache.put(key, rendered.content)
+        cache.put(digest(versions, document.name, document.source), key.encode())
         yield rendered
 
 
-def prune(cache: Path, days: int = 30) -> None:
-    """Forget what no build has used for a month."""
-    limit = time.time() - days * 86400
-    for file in cache.glob("*.pdf"):
-        if file.stat().st_mtime < limit:
-            file.unlink(missing_ok=True)
+_Made = tuple[Document, str, Rendered]
 
 
-def _keep(file: Path, content: bytes) -> None:
-    """In one step, so that a build beside this one never reads half a file."""
-    part = file.with_suffix(f".{os.getpid()}")
-    part.write_bytes(content)
-    part.replace(file)
+def _here(todo: list[Document], cache: Cache, versions: str) -> Iterator[_Made]:
+    return (_made(document, cache, versions) for document in todo)
 
 
-def _key(document: Document, versions: str) -> str:
-    parts = "\0".join([versions, document.name, str(document.pages), *document.variants])
-    return f"{hashlib.sha256(parts.encode()).hexdigest()[:32]}.pdf"
+def _in_parallel(todo: list[Document], cache: Cache, versions: str) -> Iterator[_Made]:
+    # A fresh interpreter for each worker: Pango's state does not survive a fork.
+    workers = min(len(todo), processors())
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+        running = [pool.submit(_made, document, cache, versions) for document in todo]
+        try:
+            for done in as_completed(running):
+                yield done.result()
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def processors() -> int:
+    """Those that this process may use, where the system tells; else all."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _made(document: Document, cache: Cache, versions: str) -> _Made:
+    """The document, the key of its HTML, and its PDF: of the same HTML the one that is in the cache."""
+    start, variants = time.perf_counter(), document.variants()
+    key = digest(versions, document.name, str(document.pages), *variants)
+    if content := cache.get(key):
+        return document, key, Rendered(document.name, content, None)
+    return document, key, Rendered(document.name, _render(document, variants), time.perf_counter() - start)
 
 
 def _versions() -> str:
@@ -104,41 +121,23 @@ def _versions() -> str:
     )
 
 
-def _timed_here(todo: dict[Document, Path]) -> Iterator[tuple[Rendered, Path]]:
-    return ((_timed(document), file) for document, file in todo.items())
-
-
-def _timed_in_parallel(todo: dict[Document, Path]) -> Iterator[tuple[Rendered, Path]]:
-    # A fresh interpreter for each worker: Pango's state does not survive a fork.
-    workers = min(len(todo), len(os.sched_getaffinity(0)))
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        running = {pool.submit(_timed, document): file for document, file in todo.items()}
-        try:
-            for done in as_completed(running):
-                yield done.result(), running[done]
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-def _timed(document: Document) -> Rendered:
-    start = time.perf_counter()
-    return Rendered(document.name, _render(document), time.perf_counter() - start)
-
-
-def _render(document: Document) -> bytes:
+def _render(document: Document, variants: tuple[str, ...]) -> bytes:
     from weasyprint import HTML, LOGGER
 
     complaints = _Complaints()
     LOGGER.addHandler(complaints)
     try:
-        faces = fonts.style("".join(document.variants))
-        for html in document.variants:
+        faces = fonts.style("".join(variants))
+        for html in variants:
             laid_out = HTML(string=html.replace("<style>", f"<style>\n{faces}\n", 1)).render(pdf_variant="pdf/ua-1")
             if document.pages is None or len(laid_out.pages) <= document.pages:
                 break
         else:
             raise PdfError(f"{document.name} has {len(laid_out.pages)} pages, {document.pages} are allowed; shorten its page.")
-        content = laid_out.write_pdf(pdf_variant="pdf/ua-1")
+        if lines := beyond(laid_out.pages):
+            repair = "Shorten it in data/, or give it a place to break in macros/outputs/pdf/styles/."
+            raise PdfError("\n".join([f"{document.name}: text runs off the paper.", *(f"  {line}" for line in lines), repair]))
+        content: bytes = laid_out.write_pdf(pdf_variant="pdf/ua-1")
     except fonts.MissingGlyph as error:
         raise PdfError(f"{document.name}: {error}") from None
     finally:
