@@ -65,12 +65,12 @@ def rules(site: Path) -> dict[str, str]:
 
 def test_all_of_the_old_site_and_all_short_links_are_covered(
     rules: dict[str, str], expected: dict[str, str], dataset: model.Dataset
-):
+) -> None:
     assert [page.old[:4] for page in dataset.product.former.pages] == [f"{number}-" for number in range(100, 117)]
     assert {source: rules.get(source) for source in expected} == expected
 
 
-def test_nothing_else_is_redirected(rules: dict[str, str], expected: dict[str, str], dataset: model.Dataset):
+def test_nothing_else_is_redirected(rules: dict[str, str], expected: dict[str, str], dataset: model.Dataset) -> None:
     """But what redirects.yml says, and nicknames: each leads to where a domain of that name does."""
     moved = {f"{home}{path_of(entry.old)}".rstrip("/") for entry in dataset.redirects.moved for home in ("/", "/zh/")}
     for source, target in rules.items():
@@ -79,7 +79,7 @@ def test_nothing_else_is_redirected(rules: dict[str, str], expected: dict[str, s
             assert target in {way for domain, way in expected.items() if domain.startswith(name) and "/g/" in name}, source
 
 
-def test_a_nickname_is_one_mailbox():
+def test_a_nickname_is_one_mailbox() -> None:
     """Of a domain in the cheat sheet; none that could mean another, none of words for mail itself, and no name of a provider."""
     domains = ["piermail.invalid", "mail.pier.invalid", "fjord.pier.invalid", "south.invalid"]
     links = short_links(loaded({"providers/pier.yml": put("servers", "sets", 0, "domains", value=domains)}).dataset)
@@ -90,7 +90,7 @@ def test_a_nickname_is_one_mailbox():
         assert f"short:g/{name}" not in links
 
 
-def test_a_site_below_a_folder(small_dataset: model.Dataset):
+def test_a_site_below_a_folder(small_dataset: model.Dataset) -> None:
     """The rules of its server name the folder; the pages are relative anyway."""
     product = small_dataset.product.model_copy(update={"site_url": "https://example.org/help/"})
     whole = Project(small_dataset.model_copy(update={"product": product}), TODAY, ROOT)
@@ -109,7 +109,7 @@ def file_of(site: Path, address: str) -> Path:
     return file / "index.html" if file.is_dir() else file
 
 
-def test_every_address_has_a_page_that_leads_there(site: Path, rules: dict[str, str], dataset: model.Dataset):
+def test_every_address_has_a_page_that_leads_there(site: Path, rules: dict[str, str], dataset: model.Dataset) -> None:
     """On any server and without a script; the target and its anchor exist."""
     built = read(site)
     for source, target in rules.items():
@@ -127,7 +127,9 @@ def test_every_address_has_a_page_that_leads_there(site: Path, rules: dict[str, 
         assert (site / script.lstrip("/")).is_file()
 
 
-def test_pages_that_redirect_are_neither_in_the_site_map_nor_in_the_search(site: Path, pages: list[Path], rules: dict[str, str]):
+def test_pages_that_redirect_are_neither_in_the_site_map_nor_in_the_search(
+    site: Path, pages: list[Path], rules: dict[str, str]
+) -> None:
     sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
     assert not any(f"{source}</loc>" in sitemap for source in rules)
     fragments = [gzip.decompress(file.read_bytes()) for file in (site / "pagefind/fragment").iterdir()]
@@ -191,12 +193,14 @@ def answer(connection: http.client.HTTPConnection, address: str) -> tuple[int, s
     return response.status, (response.getheader("Location") or "").removeprefix(f"http://{connection.host}")
 
 
-def test_nginx_redirects_every_address(nginx: http.client.HTTPConnection, rules: dict[str, str], expected: dict[str, str]):
+def test_nginx_redirects_every_address(
+    nginx: http.client.HTTPConnection, rules: dict[str, str], expected: dict[str, str]
+) -> None:
     assert {source: answer(nginx, source) for source in rules} == {source: (301, target) for source, target in rules.items()}
     assert {source: answer(nginx, source)[1] for source in expected} == expected
 
 
-def test_nginx_serves_what_has_not_moved(nginx: http.client.HTTPConnection, pages: list[Path], site: Path):
+def test_nginx_serves_what_has_not_moved(nginx: http.client.HTTPConnection, pages: list[Path], site: Path) -> None:
     for page in pages:
         address = f"/{page.relative_to(site).as_posix()}".removesuffix("index.html")
         assert answer(nginx, address) == (200, ""), address

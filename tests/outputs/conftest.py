@@ -36,7 +36,7 @@ def written(once: Once, whole: Project) -> Path:
 
 @pytest.fixture(params=model.LANGUAGES)
 def lang(request: pytest.FixtureRequest) -> str:
-    return request.param
+    return str(request.param)
 
 
 @pytest.fixture(scope="session")

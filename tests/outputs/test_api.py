@@ -38,7 +38,7 @@ def values(content: Any, path: str = "") -> Iterator[tuple[str, Any]]:
             yield from values(value, f"{path}.{key}")
 
 
-def test_there_is_a_document_for_everything(documents: Documents, dataset: model.Dataset):
+def test_there_is_a_document_for_everything(documents: Documents, dataset: model.Dataset) -> None:
     expected = {"providers.json", "errors.json"}
     expected |= {f"providers/{slug}.json" for slug in dataset.by_slug} | {
         f"domains/{domain}.json" for domain in dataset.by_domain
@@ -46,7 +46,7 @@ def test_there_is_a_document_for_everything(documents: Documents, dataset: model
     assert documents.keys() == expected
 
 
-def test_every_document_follows_the_schema_it_names(documents: Documents, written: Path, dataset: model.Dataset):
+def test_every_document_follows_the_schema_it_names(documents: Documents, written: Path, dataset: model.Dataset) -> None:
     kind = jsonschema.Draft202012Validator
     validators = {}
     for url in {content["$schema"] for content in documents.values()}:
@@ -61,7 +61,9 @@ def test_every_document_follows_the_schema_it_names(documents: Documents, writte
         assert content["schema_version"] == shapes.VERSION, path
 
 
-def test_the_openapi_document_is_valid_and_names_every_document(written: Path, documents: Documents, dataset: model.Dataset):
+def test_the_openapi_document_is_valid_and_names_every_document(
+    written: Path, documents: Documents, dataset: model.Dataset
+) -> None:
     content = json.loads((written / "api/v1/openapi.json").read_text(encoding="utf-8"))
     openapi_spec_validator.validate(content)
     assert content["servers"] == [{"url": dataset.product.site_url.rstrip("/")}]
@@ -73,7 +75,7 @@ def test_the_openapi_document_is_valid_and_names_every_document(written: Path, d
         assert ("404" in operation["responses"]) is bool(operation["parameters"])
 
 
-def test_every_path_of_openapi_has_a_true_example(written: Path, dataset: model.Dataset):
+def test_every_path_of_openapi_has_a_true_example(written: Path, dataset: model.Dataset) -> None:
     content = json.loads((written / "api/v1/openapi.json").read_text(encoding="utf-8"))
     for path, entry in content["paths"].items():
         for parameter in entry["get"]["parameters"]:
@@ -86,7 +88,7 @@ def test_every_path_of_openapi_has_a_true_example(written: Path, dataset: model.
             assert example["externalValue"] == dataset.product.site_url + path[1:]
 
 
-def test_texts_are_plain_and_in_both_languages(documents: Documents, dataset: model.Dataset):
+def test_texts_are_plain_and_in_both_languages(documents: Documents, dataset: model.Dataset) -> None:
     """No markup, no placeholder. `…` and the like in server replies are no texts."""
     seen = 0
     for path, content in documents.items():
@@ -100,7 +102,7 @@ def test_texts_are_plain_and_in_both_languages(documents: Documents, dataset: mo
 
 def test_every_address_of_this_site_leads_somewhere(
     site: Path, documents: Documents, dataset: model.Dataset, locate: Callable[[str], Path]
-):
+) -> None:
     """Pages with their anchors, other documents, files for mail programs."""
     pages = {site / path: page.ids for path, page in read(site).items()}
     start = dataset.product.site_url.rstrip("/") + "/"
@@ -113,7 +115,7 @@ def test_every_address_of_this_site_leads_somewhere(
             assert anchor in pages[file], address
 
 
-def test_a_provider_says_all_that_is_known(documents: Documents, dataset: model.Dataset):
+def test_a_provider_says_all_that_is_known(documents: Documents, dataset: model.Dataset) -> None:
     for slug, provider in dataset.by_slug.items():
         content = documents[f"providers/{slug}.json"]
         assert (content["slug"], content["binding"], content["minutes"]) == (slug, provider.binding, provider.minutes)
@@ -141,7 +143,7 @@ def test_a_provider_says_all_that_is_known(documents: Documents, dataset: model.
         ]
 
 
-def test_errors_are_complete_and_say_who_has_to_act(documents: Documents, dataset: model.Dataset):
+def test_errors_are_complete_and_say_who_has_to_act(documents: Documents, dataset: model.Dataset) -> None:
     content = documents["errors.json"]
     assert [cause["id"] for cause in content["causes"]] == list(dataset.cause)
     expected = [(provider, error) for provider in dataset.providers for error in provider.errors.items]
@@ -156,7 +158,7 @@ def test_errors_are_complete_and_say_who_has_to_act(documents: Documents, datase
         ]["items"]
 
 
-def test_a_domain_says_how_sure_its_own_servers_are(documents: Documents, dataset: model.Dataset):
+def test_a_domain_says_how_sure_its_own_servers_are(documents: Documents, dataset: model.Dataset) -> None:
     """Not what is uncertain about another domain of the provider."""
     for domain, (provider, servers) in dataset.by_domain.items():
         content = documents[f"domains/{domain}.json"]
@@ -167,13 +169,13 @@ def test_a_domain_says_how_sure_its_own_servers_are(documents: Documents, datase
             assert (content["unsure"] is None) == (provider.servers.unsure is None)
 
 
-def test_a_doubt_about_one_domain_is_not_told_of_another(small: Project):
+def test_a_doubt_about_one_domain_is_not_told_of_another(small: Project) -> None:
     said = {name: json.loads(content) for name, content in api.files(small)}
     assert said["api/v1/domains/northmail.invalid.json"]["unsure"] is None
     assert "fjord.invalid" in said["api/v1/domains/fjord.invalid.json"]["unsure"]["en"]
 
 
-def test_an_alternative_names_its_host_and_its_domains(documents: Documents, dataset: model.Dataset):
+def test_an_alternative_names_its_host_and_its_domains(documents: Documents, dataset: model.Dataset) -> None:
     """Also where the data say: the recommended host of each domain, another port."""
     for slug, provider in dataset.by_slug.items():
         said = [
@@ -194,7 +196,7 @@ def test_an_alternative_names_its_host_and_its_domains(documents: Documents, dat
         )
 
 
-def test_an_alternative_without_a_host_has_the_recommended_one(small: Project):
+def test_an_alternative_without_a_host_has_the_recommended_one(small: Project) -> None:
     content = json.loads(dict(api.files(small))["api/v1/providers/north.json"])
     assert [(other["host"], other["port"], other["domains"]) for other in content["servers"]["alternatives"]] == [
         ("imap.northmail.invalid", 994, ["northmail.invalid"]),
@@ -205,19 +207,19 @@ def test_an_alternative_without_a_host_has_the_recommended_one(small: Project):
 # --- the promise ---------------------------------------------------------------------------------------------------
 
 
-def test_nothing_that_was_promised_is_broken():
+def test_nothing_that_was_promised_is_broken() -> None:
     breaks = list(promise.broken(promise.recorded()["documents"], promise.current()["documents"]))
     assert not breaks, "This breaks version 1 and belongs into a version 2 (/api/v2/):\n" + "\n".join(breaks)
     assert shapes.VERSION.startswith("1.")
 
 
-def test_additions_are_on_record():
+def test_additions_are_on_record() -> None:
     """From then on they are promised, too."""
     renew = "raise VERSION in macros/outputs/api/shapes.py, then `make renew`"
     assert promise.current() == promise.recorded(), f"The shapes have grown: {renew}"
 
 
-def test_every_field_is_always_there():
+def test_every_field_is_always_there() -> None:
     for document, kinds in promise.current()["documents"].items():
         for kind, shape in kinds.items():
             assert list(shape["properties"]) == shape["required"], (document, kind)
@@ -252,7 +254,7 @@ def fields(kind: str, document: str = "domain") -> Callable[[Shapes], dict[str, 
         (lambda present: fields("ServerSet", "provider")(present)["domains"].update(items={}), "provider: ServerSet.domains was"),
     ],
 )
-def test_every_kind_of_break_is_found(change: Callable[[Shapes], Any], message: str):
+def test_every_kind_of_break_is_found(change: Callable[[Shapes], Any], message: str) -> None:
     promised = promise.current()["documents"]
     changed = copy.deepcopy(promised)
     change(changed)
@@ -267,7 +269,7 @@ def test_every_kind_of_break_is_found(change: Callable[[Shapes], Any], message: 
         lambda present: fields("Endpoint")(present).update(more={"type": "string"}),
     ],
 )
-def test_an_addition_is_no_break(change: Callable[[Shapes], Any]):
+def test_an_addition_is_no_break(change: Callable[[Shapes], Any]) -> None:
     promised = promise.current()["documents"]
     changed = copy.deepcopy(promised)
     change(changed)
@@ -275,7 +277,7 @@ def test_an_addition_is_no_break(change: Callable[[Shapes], Any]):
     assert list(promise.broken(promised, changed)) == []
 
 
-def test_the_record_is_not_renewed_over_a_break(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_the_record_is_not_renewed_over_a_break(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(promise, "FILE", tmp_path / "promise.json")
     assert promise.record() is None
     assert promise.recorded() == promise.current()

@@ -17,26 +17,26 @@ def configs(written: Path) -> dict[str, ElementTree.Element]:
     return {file.name: ElementTree.parse(file).getroot() for file in (written / "autoconfig" / "v1.1").iterdir()}
 
 
-def test_every_domain_has_one_unless_no_password_works(configs, dataset: model.Dataset):
+def test_every_domain_has_one_unless_no_password_works(configs, dataset: model.Dataset) -> None:
     assert configs.keys() == {domain for domain, (provider, _) in dataset.by_domain.items() if provider.binding != "oauth_only"}
     assert configs.keys() != dataset.by_domain.keys()
 
 
-def test_the_format(configs):
+def test_the_format(configs) -> None:
     for root in configs.values():
         check_structure(root)
         assert (root.tag, root.attrib) == ("clientConfig", {"version": "1.1"})
         assert (root.find("*/incomingServer").get("type"), root.find("*/outgoingServer").get("type")) == ("imap", "smtp")
 
 
-def test_domains_that_share_servers_share_a_file(configs, dataset: model.Dataset):
+def test_domains_that_share_servers_share_a_file(configs, dataset: model.Dataset) -> None:
     for domain, root in configs.items():
         servers = dataset.by_domain[domain][1]
         assert [entry.text for entry in root.findall("*/domain")] == servers.all_domains
         assert root.find("emailProvider").get("id") == servers.all_domains[0]
 
 
-def test_the_guide_is_linked_in_every_language(configs, dataset: model.Dataset, locate: Callable[[str], Path]):
+def test_the_guide_is_linked_in_every_language(configs, dataset: model.Dataset, locate: Callable[[str], Path]) -> None:
     for domain, root in configs.items():
         guides = root.findall("*/documentation")
         assert [guide.find("descr").get("lang") for guide in guides] == list(model.LANGUAGES)
@@ -44,6 +44,6 @@ def test_the_guide_is_linked_in_every_language(configs, dataset: model.Dataset, 
             assert locate(guide.get("url")).parent.name == dataset.by_domain[domain][0].slug
 
 
-def test_no_password_is_published(written: Path):
+def test_no_password_is_published(written: Path) -> None:
     for file in (written / "autoconfig" / "v1.1").iterdir():
         assert "<password>" not in file.read_text(encoding="utf-8")

@@ -42,7 +42,9 @@ def examples(page: Page) -> list[tuple[str, str, str]]:
     ]
 
 
-def test_every_example_prints_what_the_page_says(pages, dataset: model.Dataset, address: str, tmp_path: Path, page: BrowserPage):
+def test_every_example_prints_what_the_page_says(
+    pages, dataset: model.Dataset, address: str, tmp_path: Path, page: BrowserPage
+) -> None:
     """Against this site on this machine instead of its own address."""
     found = examples(pages["en"])
     assert {language for language, _, _ in found} == {*RUN, "html"}
@@ -59,7 +61,7 @@ def test_every_example_prints_what_the_page_says(pages, dataset: model.Dataset, 
         assert (done.returncode, done.stdout.strip()) == (0, prints), f"{program}\n{done.stderr}"
 
 
-def test_the_example_knows_every_published_reply(pages, dataset: model.Dataset, address: str):
+def test_the_example_knows_every_published_reply(pages, dataset: model.Dataset, address: str) -> None:
     """Whoever copies it must not find out later that it fails for some."""
     [program] = [text for language, text, _ in examples(pages["en"]) if language == "javascript" and "errors.json" in text]
     start, _, rest = program.replace(dataset.product.site_url.rstrip("/"), address.rstrip("/")).partition("const text = ")
@@ -74,12 +76,12 @@ def test_the_example_knows_every_published_reply(pages, dataset: model.Dataset, 
     assert [text for text, answer in zip(texts, said, strict=True) if answer == "not known"] == []
 
 
-def test_an_example_is_copied_as_it_is_shown(pages):
+def test_an_example_is_copied_as_it_is_shown(pages) -> None:
     for figure in pages["en"].root.findall(".//figure[@class='code']"):
         assert figure.find(".//button[@class='copy']").get("data-copy") == text(figure.find(".//code"))
 
 
-def test_both_editions_have_the_same_examples(pages):
+def test_both_editions_have_the_same_examples(pages) -> None:
     assert examples(pages["en"]) == examples(pages["zh"]) != []
 
 
@@ -94,7 +96,7 @@ def resolve(schema: dict[str, Any], path: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_every_field_that_is_explained_exists(pages, lang: str):
+def test_every_field_that_is_explained_exists(pages, lang: str) -> None:
     for name in ("domain", "provider", "errors"):
         schema = openapi.schemas()[name]
         fields = [text(field) for field in pages[lang].section(name).findall(".//tbody//th//code")]
@@ -102,13 +104,13 @@ def test_every_field_that_is_explained_exists(pages, lang: str):
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_every_address_of_the_api_is_listed(pages, site: Path, lang: str):
+def test_every_address_of_the_api_is_listed(pages, site: Path, lang: str) -> None:
     listed = [text(cell) for cell in pages[lang].section("documents").findall(".//tbody//th//code")]
     paths = json.loads((site / "api/v1/openapi.json").read_text(encoding="utf-8"))["paths"]
     assert sorted(listed) == sorted(re.sub(r"\{(\w+)\}", r"<\1>", path) for path in paths)
 
 
-def test_the_fixed_lists_are_those_of_the_schemas(pages):
+def test_the_fixed_lists_are_those_of_the_schemas(pages) -> None:
     """The fields that the promise names are exactly those whose values the schemas list, besides yes, no and unknown."""
     promised = [text(code) for code in pages["en"].section("promise").find("ul")[-1].iter("code")]
     fixed = {}
@@ -121,7 +123,7 @@ def test_the_fixed_lists_are_those_of_the_schemas(pages):
     assert set(promised) == fixed.keys() - known | {"yes", "no", "unknown"}
 
 
-def test_the_page_is_in_the_footer(site: Path, dataset: model.Dataset):
+def test_the_page_is_in_the_footer(site: Path, dataset: model.Dataset) -> None:
     guide = f"zh/guides/{dataset.providers[0].slug}/index.html"
     for page, href in (("index.html", "developers/"), (guide, "../../developers/")):
         assert read(site / page).root.find(f".//footer//a[@href='{href}']") is not None

@@ -236,18 +236,18 @@ named = {"ids": lambda reader: reader.__name__}
 
 
 @pytest.mark.parametrize("reader", OF_FILES, **named)
-def test_every_file_says_the_servers_of_the_dataset(written: Path, reader: Reader):
+def test_every_file_says_the_servers_of_the_dataset(written: Path, reader: Reader) -> None:
     check(written, reader)
     check_that_it_tells_apart(written, reader)
 
 
 @pytest.mark.parametrize("reader", OF_PAGES, **named)
-def test_every_page_says_the_servers_of_the_dataset(site: Path, reader: Reader):
+def test_every_page_says_the_servers_of_the_dataset(site: Path, reader: Reader) -> None:
     check(site, reader)
     check_that_it_tells_apart(site, reader)
 
 
 @pytest.mark.parametrize("reader", OF_SHEETS, **named)
-def test_every_sheet_says_the_servers_of_the_dataset(printed: Path, reader: Reader):
+def test_every_sheet_says_the_servers_of_the_dataset(printed: Path, reader: Reader) -> None:
     check(printed, reader)
     check_that_it_tells_apart(printed, reader)
