@@ -17,7 +17,6 @@ from markupsafe import Markup
 
 from ...view.project import Project, folder
 from ...view.view import View
-from ...view.words import STRINGS
 from . import article, pages
 from .article import new
 from .cache import digest
@@ -75,7 +74,7 @@ def every_document(site: Path, project: Project) -> list[Document]:
 def _words_and_code() -> list[Path]:
     """The files besides the pages and the dataset that decide about the HTML."""
     own = [file for file in _HERE.rglob("*") if file.suffix in (".py", ".css", ".j2")]
-    return sorted([*own, *(_PACKAGE / "view").glob("*.py"), *STRINGS.glob("*.yml")])
+    return sorted([*own, *(_PACKAGE / "view").glob("*.py"), *(_PACKAGE / "strings").glob("*.yml")])
 
 
 def _paths(slugs: list[str], names: tuple[str, ...]) -> list[str]:
