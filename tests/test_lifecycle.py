@@ -27,7 +27,8 @@ from macros.dataset.rules.texts import counted
 from macros.dataset.schema import schema
 from macros.dataset.words import PLACEHOLDERS, placeholders
 from macros.outputs import redirects
-from macros.site import ledger
+from macros.site import ledger, renew
+from macros.site.build import BuildError
 from macros.view import responses
 from macros.view.project import Project
 from macros.view.view import View
@@ -462,3 +463,41 @@ def test_routine_work_leaves_everything_green(tmp_path: Path) -> None:
     assert checked.returncode == 0 and "The data is right: 16 providers" in checked.stdout, checked.stdout + checked.stderr
     quick = run(copy, "pytest", "-q", "-m", "not browser and not engine and not pdf and not node")
     assert quick.returncode == 0, quick.stdout[-4000:]
+
+
+# What is committed although it is made from something else
+
+
+def test_nothing_in_the_project_is_stale() -> None:
+    assert renew.stale(ROOT) == {}, "run `make renew`, and commit the result"
+
+
+def test_what_is_stale_is_named_and_made_anew(small_project: Path) -> None:
+    docs, schemas = small_project / "docs", small_project / "data" / "schema"
+    (docs / "faq.md").unlink()
+    (docs / "guides" / "gone.md").write_text('{{ guide("gone") }}\n', encoding="utf-8")
+    (schemas / "product.json").write_text("{}\n", encoding="utf-8")
+    assert renew.stale(small_project) == {
+        "page files": ["docs/faq.md", "docs/guides/gone.md"],
+        "schemas": ["data/schema/product.json"],
+    }
+    renew.GENERATORS["page files"].generate(small_project)  # the rule `stubs` refuses the data without them
+    warned = run(small_project, "macros", "check")
+    assert "warning: schemas: data/schema/product.json stale. Repair: run `make renew`." in warned.stderr
+    renew.GENERATORS["schemas"].generate(small_project)
+    assert renew.stale(small_project) == {}
+    assert not (docs / "guides" / "gone.md").exists()
+
+
+def test_a_stale_bundle_is_named_by_its_digest_and_asks_for_node(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(ROOT / "overrides/assets/javascripts", tmp_path / "overrides/assets/javascripts")
+    (tmp_path / "scripts").mkdir()
+    for name in ("package.json", "bundle.sha256"):
+        shutil.copy(ROOT / "scripts" / name, tmp_path / "scripts")
+    bundle = renew.GENERATORS["bundle of scripts"]
+    assert bundle.stale(tmp_path) == []
+    (tmp_path / "overrides/assets/javascripts/site.js").write_text("// changed", encoding="utf-8")
+    assert bundle.stale(tmp_path) == ["overrides/assets/javascripts/generated/"]
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(BuildError, match="Node or its packages are not here"):
+        bundle.generate(tmp_path)
