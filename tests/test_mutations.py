@@ -352,6 +352,18 @@ def counts() -> Counter[str]:
     return Counter("legal" if mutation.legal else "refused" for mutation in MUTATIONS)
 
 
+@pytest.mark.parametrize("file", sorted((SMALL / "data").rglob("*.yml")), ids=lambda file: file.stem)
+def test_no_shape_of_a_value_crashes(file: Path) -> None:
+    """Each key of a file with values of another shape: refused in words, or right for this key, and nothing else."""
+    name = file.relative_to(SMALL / "data").as_posix()
+    for key in content_of(name):
+        for value in ([None], {"x": 1}):
+            content = copy.deepcopy(content_of(name)) | {key: value}
+            with pytest.raises(DataError) as caught:
+                load(SMALL, lambda other: content if other == file else content_of(other.relative_to(SMALL / "data").as_posix()))  # noqa: B023
+            assert all(MESSAGE.match(str(problem)) for problem in caught.value.problems), key
+
+
 # --- what is no text at all ---
 
 
