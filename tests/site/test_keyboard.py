@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from browsing import rows, tab_to, visit
 from playwright.sync_api import Page, expect
-from reading import ROOT
 
-from macros.dataset import model
-from macros.dataset.load import load
+from macros.view.words import strings
+from tests.support.browsing import SHOWN_SERVERS, clipboard, fresh, rows, tab_to, visit
+from tests.support.real import DATA, server_values, view_of
 
-# Every domain of every mailbox whose domains do not share one server.
-CHOICES = [
-    pytest.param(provider.slug, servers, domain, id=f"{provider.slug}-{domain}")
-    for provider in load(ROOT).dataset.providers
-    if len(provider.servers.sets) > 1
-    for servers in provider.servers.sets
-    for domain in servers.all_domains
-]
+T = strings("en")
+ALL = [provider.slug for provider in DATA.providers]
 
 
 @pytest.fixture
@@ -31,15 +24,6 @@ def type_into_filter(page: Page, text: str) -> None:
 
 
 # --- the way in ---
-
-
-def test_the_skip_link_is_first_and_leads_to_the_content(tab: Page, address: str, path_or_404: str):
-    """Nobody has to walk through the menu on every tab."""
-    visit(tab, address + path_or_404).keyboard.press("Tab")
-    expect(tab.locator(".skip")).to_be_focused()
-    expect(tab.locator(".skip")).to_be_in_viewport()
-    tab.keyboard.press("Enter")
-    expect(tab.locator("main")).to_be_focused()
 
 
 def test_the_menu_of_a_phone_opens_and_closes(page: Page, address: str):
@@ -56,79 +40,100 @@ def test_the_menu_of_a_phone_opens_and_closes(page: Page, address: str):
 
 # --- the cheat sheet ---
 
-
-@pytest.mark.parametrize(
-    "typed, slugs",
-    [
-        ("foxmail", ["qq"]),
-        ("googlemail.com", ["gmail"]),
-        ("Someone@163.com ", ["netease"]),
-        ("someone＠foxmail。com", ["qq"]),
-        ("ＱＱ．ＣＯＭ", ["qq"]),
-        ("@icloud.com", ["icloud"]),
-        ("someone@", None),
-        ("网易", ["netease"]),
-        ("QQ邮箱", ["qq"]),
-        ("163邮箱", ["netease"]),
-        ("139邮箱", ["139"]),
-        ("腾讯邮箱", ["qq"]),
-        ("阿里邮箱", ["aliyun"]),
-        ("移动邮箱", ["139"]),
-        ("电信邮箱", ["189", "21cn"]),
-        ("nobody@nowhere.example", []),
-    ],
-)
-def test_the_filter_finds_what_was_typed(home: Page, dataset: model.Dataset, typed: str, slugs: list[str] | None):
-    """By name, domain, alias or a whole pasted address, also in full-width letters; and the count is announced."""
-    type_into_filter(home, typed)
-    everything = [provider.slug for provider in dataset.providers]
-    found = everything if slugs is None else slugs
-    assert rows(home) == found
-    count = f"{len(found)} of {len(everything)} mailboxes shown" if found else "No mailbox matches"
-    expect(home.locator("#filter-count[role=status]")).to_have_text(count)
-    expect(home.locator("#filter-none")).to_be_visible(visible=not found)
-
-
-# Types each text into the filter and notes which rows are left.
-FIND_EACH = """texts => texts.map(text => {
+# Types each text into the filter; which rows are left, what is announced, and whether the hint for "none" is shown.
+FIND = """texts => texts.map(text => {
   const field = document.getElementById('filter-text');
   field.value = text;
   field.dispatchEvent(new Event('input', {bubbles: true}));
-  return [...document.querySelectorAll('#sheet tbody tr')].filter(row => row.checkVisibility()).map(row => row.id);
+  const rows = [...document.querySelectorAll('#sheet tbody tr')].filter(row => row.checkVisibility()).map(row => row.id);
+  return [rows, document.querySelector('#filter-count[role=status]').textContent,
+          document.getElementById('filter-none').checkVisibility()];
 })"""
 
 
-def test_the_filter_finds_every_domain(tab: Page, address: str, provider: model.Provider):
+def find(page: Page, texts: list[str]) -> dict[str, list[str]]:
+    """The mailboxes that are shown for each text; and the count is right."""
+    found = dict(zip(texts, page.evaluate(FIND, texts), strict=True))
+    for shown, count, is_none in found.values():
+        key = {0: "none", 1: "one"}.get(len(shown), "many")
+        assert (count, is_none) == (T[f"filter.{key}"].format(n=len(shown), all=len(ALL)), not shown)
+    return {text: shown for text, (shown, _, _) in found.items()}
+
+
+def test_the_filter_finds_what_was_typed(home: Page):
+    """By name, domain, alias or a whole pasted address, also in full-width letters; and the count is announced."""
+    type_into_filter(home, "foxmail")
+    assert rows(home) == ["qq"]
+    expect(home.locator("#filter-count[role=status]")).to_have_text(T["filter.one"].format(n=1, all=len(ALL)))
+    wanted = {
+        "googlemail.com": ["gmail"],
+        "Someone@163.com ": ["netease"],
+        "someone＠foxmail。com": ["qq"],
+        "ＱＱ．ＣＯＭ": ["qq"],
+        "@icloud.com": ["icloud"],
+        "someone@": ALL,
+        "nobody@nowhere.example": [],
+    }
+    assert find(home, list(wanted)) == wanted
+
+
+def bearing(name: str) -> list[str]:
+    """The mailboxes that have a word which begins with the name, else those that have it anywhere."""
+    words = {provider.slug: view_of().filter_words(provider).split() for provider in DATA.providers}
+    first = [slug for slug, own in words.items() if any(word.startswith(name) for word in own)]
+    return first or [slug for slug, own in words.items() if name in " ".join(own)]
+
+
+def test_the_filter_finds_names_as_people_say_them(tab: Page, address: str):
+    """Chinese names, with and without the word for a mailbox."""
+    names = {"网易": "网易", "QQ邮箱": "qq", "163邮箱": "163", "139邮箱": "139", "腾讯邮箱": "腾讯", "阿里邮箱": "阿里"}
+    names |= {"移动邮箱": "移动", "电信邮箱": "电信"}
+    found = find(visit(tab, address), list(names))
+    assert found == {typed: bearing(name) for typed, name in names.items()}
+    assert all(0 < len(slugs) < len(ALL) for slugs in found.values())
+
+
+def test_the_filter_finds_every_domain(tab: Page, address: str):
     """Typed alone, after an @, or as an address, each domain shows its own mailbox and no other."""
-    typed = [text for domain in provider.all_domains for text in (domain, f"@{domain}", f"Some.One+x@{domain.upper()}")]
-    found = visit(tab, address).evaluate(FIND_EACH, typed)
-    assert {text: slugs for text, slugs in zip(typed, found, strict=True) if slugs != [provider.slug]} == {}
+    forms = ("{}", "@{}", "Some.One+x@{}")
+    wanted = {
+        form.format(domain.upper() if "x@" in form else domain): [provider.slug]
+        for domain, (provider, _) in DATA.by_domain.items()
+        for form in forms
+    }
+    assert find(visit(tab, address), list(wanted)) == wanted
 
 
-def test_the_filter_finds_every_name(tab: Page, address: str, provider: model.Provider):
+def test_the_filter_finds_every_name(tab: Page, address: str):
     """In both languages, as people type it and as the table writes it."""
-    names = [provider.slug, provider.name.en, provider.name.zh, provider.short.en, provider.short.zh]
-    names += [f"{domain.partition('.')[0]}邮箱" for domain in provider.primary_domains]
-    found = visit(tab, address).evaluate(FIND_EACH, names)
-    assert [name for name, slugs in zip(names, found, strict=True) if provider.slug not in slugs] == []
+    names = {
+        name: provider.slug
+        for provider in DATA.providers
+        for name in (
+            *(provider.slug, provider.name.en, provider.name.zh, provider.short.en, provider.short.zh),
+            *(f"{domain.partition('.')[0]}邮箱" for domain in provider.primary_domains),
+        )
+    }
+    found = find(visit(tab, address), list(names))
+    assert [name for name, slug in names.items() if slug not in found[name]] == []
 
 
-def test_the_filter_by_password_type(home: Page, dataset: model.Dataset):
+def test_the_filter_by_password_type(home: Page):
     """Walking through the list with the arrow keys shows the mailboxes of each type."""
     tab_to(home, "#filter-type")
-    for type in dataset.password_types:
+    for type in DATA.password_types:
         home.keyboard.press("ArrowDown")
-        assert rows(home) == [provider.slug for provider in dataset.providers if provider.password.type == type.id]
+        assert rows(home) == [provider.slug for provider in DATA.providers if provider.password.type == type.id]
 
 
-def test_show_all_brings_every_row_back(home: Page, dataset: model.Dataset):
+def test_show_all_brings_every_row_back(home: Page):
     """And empties both fields."""
     type_into_filter(home, "foxmail")
     tab_to(home, "#filter button[type=reset]")
     home.keyboard.press("Enter")
     expect(home.locator("#filter-text")).to_have_value("")
-    expect(home.locator("#filter-count")).to_contain_text("{0} of {0}".format(len(dataset.providers)))
-    assert rows(home) == [provider.slug for provider in dataset.providers]
+    expect(home.locator("#filter-count")).to_have_text(T["filter.many"].format(n=len(ALL), all=len(ALL)))
+    assert rows(home) == ALL
 
 
 def test_enter_opens_the_only_match(home: Page, address: str):
@@ -152,10 +157,11 @@ def column(page: Page, index: int) -> list[str]:
     return page.locator(f"#sheet tbody tr > :nth-child({index})").all_inner_texts()
 
 
-def test_every_sortable_column_sorts(home: Page, dataset: model.Dataset):
+def test_every_sortable_column_sorts(home: Page):
     """Up, down, and back to the order of the page; the heading says which (aria-sort)."""
-    original = rows(home)
-    for head in home.locator("th[data-sort]").all():
+    original, heads = rows(home), home.locator("th[data-sort]").all()
+    assert heads
+    for head in heads:
         index = head.evaluate("head => head.cellIndex") + 1
         tab_to(home, f"th:nth-child({index}) button")
         orders = {}
@@ -163,11 +169,10 @@ def test_every_sortable_column_sorts(home: Page, dataset: model.Dataset):
             home.keyboard.press("Enter")
             expect(head).to_have_attribute("aria-sort", order)
             orders[order] = column(home, index)
-        assert orders["ascending"] == sorted(orders["none"], key=collation(home, orders["none"]))
-        assert orders["descending"][0] == max(orders["none"], key=collation(home, orders["none"]))
+        place = collation(home, orders["none"])
+        assert orders["ascending"] == sorted(orders["none"], key=place)
+        assert orders["descending"] == sorted(orders["none"], key=place, reverse=True)
         assert rows(home) == original
-        home.reload()
-        home.wait_for_selector("th button.sort")
 
 
 def collation(page: Page, texts: list[str]):
@@ -188,115 +193,57 @@ def test_a_row_opens_its_guide(home: Page, address: str):
 # --- a guide ---
 
 
-@pytest.fixture
-def clipboard(page: Page, address: str) -> Page:
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
-    return page
-
-
-def read_clipboard(page: Page) -> str:
-    return page.evaluate("navigator.clipboard.readText()")
-
-
-def test_every_copy_button_copies(clipboard: Page, address: str, provider: model.Provider):
-    """What is read back from the clipboard is the value, character for character."""
-    visit(clipboard, f"{address}guides/{provider.slug}/")
-    for button in clipboard.locator("button.copy").all():
-        value = button.get_attribute("data-copy")
-        button.press("Enter")
-        expect(button).to_have_attribute("data-state", "done")
-        assert read_clipboard(clipboard) == value
-
-
-def test_a_server_is_copied_and_the_reader_is_told(clipboard: Page, address: str):
+def test_a_server_is_copied_and_the_reader_is_told(tab: Page, address: str):
     """Reached by Tab, pressed by Enter; both the button and the live region say so, and the focus stays."""
-    visit(clipboard, f"{address}guides/qq/")
-    tab_to(clipboard, ".servers button[data-copy='imap.qq.com']")
-    clipboard.keyboard.press("Enter")
-    expect(clipboard.locator("#live")).to_have_text("Copied")
-    expect(clipboard.locator(".servers button[data-copy='imap.qq.com']")).to_be_focused()
-    assert read_clipboard(clipboard) == "imap.qq.com"
+    fresh(tab, f"{address}guides/qq/")
+    tab_to(tab, ".servers button[data-copy='imap.qq.com']")
+    tab.keyboard.press("Enter")
+    expect(tab.locator("#live")).to_have_text(T["shell.copied"])
+    expect(tab.locator(".servers button[data-copy='imap.qq.com']")).to_be_focused()
+    assert clipboard(tab) == "imap.qq.com"
 
 
-def test_copying_works_where_the_clipboard_interface_does_not(clipboard: Page, address: str):
+def test_copying_works_where_the_clipboard_interface_does_not(page: Page, address: str):
     """On plain http there is only the old command."""
-    clipboard.add_init_script("Clipboard.prototype.writeText = () => Promise.reject(new Error('not allowed'))")
-    visit(clipboard, f"{address}guides/qq/")
-    button = clipboard.locator(".servers button[data-copy='smtp.qq.com']")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
+    page.add_init_script("Clipboard.prototype.writeText = () => Promise.reject(new Error('not allowed'))")
+    visit(page, f"{address}guides/qq/")
+    button = page.locator(".servers button[data-copy='smtp.qq.com']")
     button.press("Enter")
     expect(button).to_have_attribute("data-state", "done")
     expect(button).to_be_focused()
-    assert read_clipboard(clipboard) == "smtp.qq.com"
+    assert clipboard(page) == "smtp.qq.com"
 
 
-SHOWN_VALUES = """cells => cells.map(cell =>
-  [...cell.querySelectorAll('.value')].filter(value => value.checkVisibility()).map(value => value.innerText))"""
-
-
-def shown_servers(page: Page) -> list[list[str]]:
-    """The visible values of the server table, cell by cell: IMAP host, SMTP host, IMAP port, SMTP port."""
-    return page.locator("table.servers tbody td").evaluate_all(SHOWN_VALUES)[:4]
-
-
-def values(servers: model.ServerSet) -> list[list[str]]:
-    return [[servers.imap.host], [servers.smtp.host], [str(servers.imap.port)], [str(servers.smtp.port)]]
-
-
-@pytest.mark.parametrize("slug, servers, domain", CHOICES)
-def test_a_link_with_a_domain_shows_only_its_values(page: Page, address: str, slug: str, servers: model.ServerSet, domain: str):
-    """Support sends such links: every block that is for other domains is gone, and the server table says one value each."""
-    visit(page, f"{address}guides/{slug}/#domain={domain}")
-    expect(page.get_by_role("radio", name=f"@{domain}", exact=True)).to_be_checked()
-    expect(page.locator("#servers")).to_be_in_viewport()
-    assert shown_servers(page) == values(servers)
-    assert all(domain in block.split() for block in visible_blocks(page))
-
-
-def visible_blocks(page: Page) -> list[str]:
-    return page.locator("[data-for]").evaluate_all("blocks => blocks.filter(b => b.checkVisibility()).map(b => b.dataset.for)")
-
-
-def test_a_domain_is_chosen_with_the_arrow_keys(page: Page, address: str, dataset: model.Dataset):
+def test_a_domain_is_chosen_with_the_arrow_keys(tab: Page, address: str):
     """Each press switches all values and the address of the page; the first answer shows everything again."""
-    provider = dataset.by_slug["netease"]
-    visit(page, f"{address}guides/netease/")
-    everything = shown_servers(page)
-    tab_to(page, "fieldset.choice input")
+    provider = DATA.by_slug["netease"]
+    fresh(tab, f"{address}guides/netease/")
+    everything = tab.evaluate(SHOWN_SERVERS)
+    tab_to(tab, "fieldset.choice input")
     for domain in provider.all_domains:
-        page.keyboard.press("ArrowDown")
-        assert shown_servers(page) == values(dataset.by_domain[domain][1])
-        assert page.url.endswith(f"guides/netease/#domain={domain}")
-    page.keyboard.press("ArrowDown")
-    assert shown_servers(page) == everything
-    assert page.url.endswith("guides/netease/")
+        tab.keyboard.press("ArrowDown")
+        assert tab.evaluate(SHOWN_SERVERS) == server_values(DATA.by_domain[domain][1])
+        assert tab.url.endswith(f"guides/netease/#domain={domain}")
+    tab.keyboard.press("ArrowDown")
+    assert tab.evaluate(SHOWN_SERVERS) == everything
+    assert tab.url.endswith("guides/netease/")
 
 
-HASHES = ["domain=nowhere.example", "domain=", "domain", "other=163.com", "domain=163.com%22%3E%3Cimg%3E", "%"]
-
-
-@pytest.mark.parametrize("hash", HASHES)
-def test_an_unknown_domain_is_ignored(page: Page, address: str, hash: str):
+@pytest.mark.parametrize(
+    "hash", ["domain=nowhere.example", "domain=", "domain", "other=163.com", "domain=163.com%22%3E%3Cimg%3E", "%"]
+)
+def test_an_unknown_domain_is_ignored(tab: Page, address: str, hash: str):
     """A mistyped or hostile link shows the whole guide."""
     errors = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    visit(page, f"{address}guides/netease/#{hash}")
-    assert len(visible_blocks(page)) == page.locator("[data-for]").count()
-    assert errors == []
+    tab.on("pageerror", note := lambda error: errors.append(str(error)))
+    fresh(tab, f"{address}guides/netease/#{hash}")
+    tab.remove_listener("pageerror", note)
+    hidden = tab.locator("[data-for]").evaluate_all("blocks => blocks.filter(block => !block.checkVisibility()).length")
+    assert (hidden, errors) == (0, [])
 
 
 # --- search and colours ---
-
-
-def test_search_opens_by_key_and_gives_the_focus_back(tab: Page, address: str, path_or_404: str):
-    """On every page; Escape closes it at once and returns to where the reader was."""
-    visit(tab, address + path_or_404)
-    tab_to(tab, "main a, .bottom a")
-    before = tab.evaluate_handle("document.activeElement")
-    tab.keyboard.press("Control+k")
-    expect(tab.locator("#search-text")).to_be_focused()
-    tab.keyboard.press("Escape")
-    expect(tab.locator("#search")).to_be_hidden()
-    assert before.evaluate("element => element === document.activeElement")
 
 
 def test_the_button_opens_search(home: Page):

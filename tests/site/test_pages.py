@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
-from xml.etree.ElementTree import Element
 
 from playwright.sync_api import Page as Tab
-from reading import EVERY_PAGE, PAGES, Page, english, shown, with_class, words
 
 from macros.dataset import model
 from macros.view.project import PATHS
+from tests.support.html import Element, Page, with_class, words
+from tests.support.real import EVERY_PAGE, PAGES, shown, view_of
 
 # The order of the page that this site replaces; a new mailbox may stand anywhere among them.
 BRIEF = ["gmail", "microsoft", "yahoo", "icloud", "aol", "yandex", "mailru", "qq", "netease", "sina", "sohu", "aliyun"]
@@ -45,16 +45,16 @@ def test_the_row_links_to_the_guide(read: Read, provider: model.Provider):
 
 def test_the_row_names_mailbox_domains_type_and_state(read: Read, dataset: model.Dataset, provider: model.Provider):
     """The facts that people come for stand in the table itself."""
-    cells, view = row_cells(read, provider), english(dataset)
-    assert words(cells[view.t("sheet.provider")]) == shown(dataset, provider.name)
+    cells, view = row_cells(read, provider), view_of()
+    assert words(cells[view.t("sheet.provider")]) == shown(provider.name)
     assert words(cells[view.t("sheet.domains")]).split() == [f"@{domain}" for domain in provider.primary_domains]
     assert words(cells[view.t("sheet.type")]).startswith(view.type_name(provider))
-    assert words(cells[view.t("sheet.state")]) == f"{view.t(f'state.{provider.binding}')} {shown(dataset, provider.status)}"
+    assert words(cells[view.t("sheet.state")]) == f"{view.t(f'state.{provider.binding}')} {shown(provider.status)}"
 
 
 def test_the_row_gives_each_domain_its_own_servers(read: Read, dataset: model.Dataset, provider: model.Provider):
     """Nobody takes the servers of another domain for their own."""
-    cell = words(row_cells(read, provider)[english(dataset).t("sheet.servers")])
+    cell = words(row_cells(read, provider)[view_of().t("sheet.servers")])
     found = {}
     for domains, imap, smtp in re.findall(r"((?:@\S+ ?)*)\s*IMAP (\S+) SMTP (\S+)", cell):
         for domain in re.findall(r"@([^\s,]+)", domains) or provider.primary_domains:
@@ -83,7 +83,7 @@ def expected(provider: model.Provider, value: Callable[[model.ServerSet], str]) 
 def test_the_guide_has_host_port_and_security_of_every_domain(guide: Page, dataset: model.Dataset, provider: model.Provider):
     """Each of them is right for each domain, aliases too; one wrong port costs an afternoon."""
     table = with_class(guide.section("servers"), "servers")[0]
-    view = english(dataset)
+    view = view_of()
     for name in ("host", "port", "security", "username"):
         (row,) = [row for row in table.findall("tbody/tr") if words(row[0]) == view.t(f"servers.{name}")]
         for protocol, cell in zip(("imap", "smtp"), row.findall("td"), strict=True):
@@ -98,9 +98,9 @@ def test_the_form_has_the_servers_of_every_domain(guide: Page, dataset: model.Da
     rows = {words(row.find("dt")): row.find("dd") for form in with_class(guide.root, "form") for row in form}
     for part in dataset.product.form.steps:
         for field in part.fields:
-            cell = rows[shown(dataset, field.label)]
+            cell = rows[shown(field.label)]
             if field.id.startswith(("imap", "smtp")):
-                assert by_domain(cell, provider) == expected(provider, english(dataset).form_value(field.id)), field.id
+                assert by_domain(cell, provider) == expected(provider, view_of().form_value(field.id)), field.id
 
 
 def test_the_guide_names_every_domain(guide: Page, provider: model.Provider):
@@ -113,25 +113,25 @@ def test_the_guide_names_the_password(guide: Page, dataset: model.Dataset, provi
     """In the provider's own words, and at the top by the type that the cheat sheet says, unless no password works."""
     own_words, _, _ = provider.password.name.on_screen("en")
     assert own_words in words(guide.section("password"))
-    summary, view = words(guide.section("at-a-glance")), english(dataset)
+    summary, view = words(guide.section("at-a-glance")), view_of()
     assert (view.t("guide.no_password") if provider.binding == "oauth_only" else view.type_name(provider)) in summary
 
 
 def test_the_guide_says_the_state(guide: Page, dataset: model.Dataset, provider: model.Provider):
     """Whether it works at all is said before anything else."""
     first = with_class(guide.root, "callout")[0]
-    assert words(first) == f"{english(dataset).t(f'state.{provider.binding}')} {shown(dataset, provider.status)}"
+    assert words(first) == f"{view_of().t(f'state.{provider.binding}')} {shown(provider.status)}"
 
 
 def test_the_guide_has_every_step(guide: Page, dataset: model.Dataset, provider: model.Provider):
     """Title, click path in the provider's own words, text and warning of each step, in order."""
     for number, step in enumerate(provider.steps.items, 1):
         content = words(guide.by_id(f"step-{number}"))
-        assert content.startswith(shown(dataset, step.title))
+        assert content.startswith(shown(step.title))
         labels = [words(label) for label in with_class(guide.by_id(f"step-{number}"), "label")]
         assert labels == [name.on_screen("en")[0] for name in step.path]
         for text in filter(None, (step.text, step.warning)):
-            assert shown(dataset, text) in content
+            assert shown(text) in content
 
 
 def test_the_guide_has_every_error_word_for_word(guide: Page, dataset: model.Dataset, provider: model.Provider):
@@ -141,28 +141,28 @@ def test_the_guide_has_every_error_word_for_word(guide: Page, dataset: model.Dat
         if isinstance(error, model.ErrorText):
             assert " ".join(error.text.split()) in [words(code) for code in section.iter("code")]
         else:
-            assert shown(dataset, error.sign) in words(section)
-        assert all(shown(dataset, text) in words(section) for text in [error.meaning, *error.fix])
+            assert shown(error.sign) in words(section)
+        assert all(shown(text) in words(section) for text in [error.meaning, *error.fix])
 
 
 def test_the_guide_has_every_limit_and_pitfall(guide: Page, dataset: model.Dataset, provider: model.Provider):
     """Also where the truth is that nothing was published."""
-    view, rows = english(dataset), guide.section("limits").findall(".//tbody/tr")
+    view, rows = view_of(), guide.section("limits").findall(".//tbody/tr")
     for limit, (what, value) in zip(provider.limits.items, rows, strict=True):
         assert words(what) == view.t(f"limit.{limit.what}")
         unknown = limit.value == "not_published"
-        assert words(value).startswith(view.t("limits.not_published") if unknown else shown(dataset, limit.value))
+        assert words(value).startswith(view.t("limits.not_published") if unknown else shown(limit.value))
     for pitfall in provider.pitfalls:
-        assert shown(dataset, pitfall.title) in words(guide.section("pitfalls"))
-        assert shown(dataset, pitfall.text) in words(guide.section("pitfalls"))
+        assert shown(pitfall.title) in words(guide.section("pitfalls"))
+        assert shown(pitfall.text) in words(guide.section("pitfalls"))
 
 
 def test_the_guide_has_every_source(guide: Page, dataset: model.Dataset, provider: model.Provider):
     """With its kind, address and date, so that a reader can judge it."""
-    view = english(dataset)
+    view = view_of()
     for source in provider.sources:
         entry = guide.by_id(f"source-{source.id}")
-        for part in (view.t(f"sources.kind.{source.kind}"), shown(dataset, source.title), view.date(source.date)):
+        for part in (view.t(f"sources.kind.{source.kind}"), shown(source.title), view.date(source.date)):
             assert part in words(entry)
         assert [link.get("href") for link in entry.iter("a")] == ([source.url] if source.url else [])
 
@@ -199,7 +199,7 @@ def test_every_page_of_the_dataset_exists(read: Read, dataset: model.Dataset):
     """With its own title as the only first heading, and all its sections."""
     for name, entry in dataset.pages.items():
         page = read("404.html" if name == "not-found" else PATHS.get(name, f"{name}/"))
-        assert words(page.one(".//h1")) == shown(dataset, entry.title)
+        assert words(page.one(".//h1")) == shown(entry.title)
         assert {section.id for section in entry.sections} <= set(page.ids)
 
 
@@ -269,7 +269,7 @@ def test_the_errors_page_has_every_cause(read: Read, dataset: model.Dataset):
     for cause in dataset.causes:
         content = words(page.section(cause.id))
         for text in [cause.title, cause.meaning, *cause.fix]:
-            assert shown(dataset, text) in content
+            assert shown(text) in content
         assert all(" ".join(sign.split()) in content for sign in cause.signs)
 
 

@@ -1,4 +1,4 @@
-"""On paper: no controls, whole tables, and every server."""
+"""On paper: what can hang on a wall. Every page: test_every_page.py; every guide: test_every_guide.py."""
 
 from __future__ import annotations
 
@@ -8,34 +8,12 @@ from collections.abc import Iterator
 
 import pypdf
 import pytest
-from browsing import visit
 from playwright.sync_api import Browser, Page
 
 from macros.dataset import model
+from tests.support.browsing import visit
+from tests.support.real import DATA
 
-# What nobody can press on paper.
-ON_SCREEN_ONLY = [
-    ".skip",
-    ".nav-wide",
-    ".tools",
-    ".search-open",
-    ".theme-toggle",
-    ".menu",
-    ".toc",
-    ".toc-pop",
-    ".filter",
-    "fieldset.choice",
-    ".copy",
-    ".anchor",
-    ".prev-next",
-    ".bottom nav",
-    "dialog",
-    ".paste",
-    ".walk",
-    ".done",
-    "form.helper",
-]
-PRINTED = "elements => elements.filter(element => element.checkVisibility()).map(element => element.outerHTML.slice(0, 80))"
 STYLE = "(elements, name) => [...new Set(elements.map(element => getComputedStyle(element)[name]))]"
 
 
@@ -46,29 +24,6 @@ def paper(browser: Browser) -> Iterator[Page]:
     page.emulate_media(media="print")
     yield page
     context.close()
-
-
-def test_controls_are_not_printed(paper: Page, address: str, path_or_404: str):
-    """Header, search, contents, filter, copy buttons and the links of the footer stay on the screen."""
-    visit(paper, address + path_or_404)
-    assert paper.locator(", ".join(ON_SCREEN_ONLY)).evaluate_all(PRINTED) == []
-    assert paper.locator("h1").is_visible()
-
-
-def test_tables_stay_whole(paper: Page, address: str, path: str):
-    """No row is torn between two sheets, and the headings stand again on each."""
-    visit(paper, address + path)
-    if not paper.locator("table").count():
-        return
-    assert paper.locator("tbody tr").evaluate_all(STYLE, "breakInside") == ["avoid"]
-    assert paper.locator("tbody tr").evaluate_all(STYLE, "display") == ["table-row"]
-    assert paper.locator("thead").evaluate_all(STYLE, "display") == ["table-header-group"]
-
-
-def test_steps_and_errors_stay_whole(paper: Page, address: str, provider: model.Provider):
-    """A step is not torn from its warning."""
-    visit(paper, f"{address}guides/{provider.slug}/")
-    assert paper.locator(".step, .callout").evaluate_all(STYLE, "breakInside") == ["avoid"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -88,17 +43,20 @@ def printed(page: Page) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
-def test_the_home_page_prints_every_server(paper: Page, address: str, dataset: model.Dataset):
+def hosts(sets: list[model.ServerSet]) -> set[str]:
+    return {end.host for servers in sets for end in (servers.imap, servers.smtp)}
+
+
+def test_the_home_page_prints_every_server(paper: Page, address: str):
     """The sheet can hang on a wall."""
     text = printed(visit(paper, address))
-    sets = [servers for provider in dataset.providers for servers in provider.servers.sets if servers.domains]
-    assert [host for servers in sets for host in (servers.imap.host, servers.smtp.host) if host not in text] == []
+    sets = [servers for provider in DATA.providers for servers in provider.servers.sets if servers.domains]
+    assert [host for host in hosts(sets) if host not in text] == []
 
 
-def test_a_guide_prints_every_server(paper: Page, address: str, provider: model.Provider):
-    """Even when one domain was chosen on the screen; and the addresses of its sources are written out."""
-    visit(paper, f"{address}guides/{provider.slug}/#domain={provider.all_domains[0]}")
-    text = printed(paper)
-    hosts = {host for servers in provider.servers.sets for host in (servers.imap.host, servers.smtp.host)}
-    assert [host for host in hosts if host not in text] == []
+def test_a_guide_prints_every_server(paper: Page, address: str):
+    """The one with most of them, even when one domain was chosen on the screen; and the addresses of its sources."""
+    provider = max(DATA.providers, key=lambda provider: len(provider.servers.sets))
+    text = printed(visit(paper, f"{address}guides/{provider.slug}/#domain={provider.all_domains[0]}"))
+    assert [host for host in hosts(provider.servers.sets) if host not in text] == []
     assert [source.url for source in provider.sources if source.url and source.url not in text] == []

@@ -1,66 +1,32 @@
-"""Nothing that a reader does or types leaves the page, and nothing is kept but the choice of colours."""
+"""Nothing that a reader does or types leaves the page, and nothing is kept but the choice of colours.
+
+That no page calls elsewhere: test_every_page.py.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-import pytest
-from browsing import tab_to, visit
-from playwright.sync_api import Browser, BrowserContext, Route
 from playwright.sync_api import Page as Tab
-from reading import Page
+from playwright.sync_api import expect
 
-KEPT = "({...localStorage, ...sessionStorage})"
+from tests.support.browsing import KEPT, Traces, tab_to, visit
+from tests.support.html import Page
+
 DATA_BLOCKS = {"application/ld+json", "application/json"}
 
 
-class Watched:
-    """A browser in which no request to another host gets through, and none goes unseen."""
-
-    def __init__(self, context: BrowserContext, address: str):
-        self.context, self.address, self.foreign = context, address, []
-        context.route("**/*", self._see)
-        self.page: Tab = context.new_page()
-
-    def _see(self, route: Route) -> None:
-        if route.request.url.startswith(self.address):
-            route.continue_()
-        else:
-            self.foreign.append(route.request.url)
-            route.abort()
-
-    def traces(self) -> dict:
-        """Everything that the visit left behind."""
-        return {"requests": self.foreign, "cookies": self.context.cookies(), "kept": self.page.evaluate(KEPT)}
-
-
-NOTHING = {"requests": [], "cookies": [], "kept": {}}
-
-
-@pytest.fixture(scope="module")
-def watched(browser: Browser, address: str) -> Iterator[Watched]:
-    context = browser.new_context()
-    yield Watched(context, address)
-    context.close()
-
-
-def test_no_page_calls_elsewhere_or_keeps_anything(watched: Watched, address: str, path_or_404: str):
-    """Reading a page is known to nobody but the site's own server. (Searching too: see test_search.py.)"""
-    visit(watched.page, address + path_or_404).wait_for_load_state("networkidle")
-    assert watched.traces() == NOTHING
-
-
-def test_filtering_leaves_no_trace(watched: Watched, address: str):
+def test_filtering_leaves_no_trace(page: Tab, address: str):
     """An address that is typed stays in its box: not kept, not sent, not in the address of the page."""
-    requests = []
-    visit(watched.page, address).on("request", lambda request: requests.append(request.url))
-    tab_to(watched.page, "#filter-text")
-    watched.page.keyboard.type("someone@foxmail.com")
-    watched.page.wait_for_load_state("networkidle")
-    assert watched.page.url == address
-    scripts = f"{address}assets/javascripts/"
-    assert [url for url in requests if not url.startswith(scripts) or "?" in url or "foxmail" in url] == []
-    assert watched.traces() == NOTHING
+    visit(page, address)
+    traces = Traces(page)
+    tab_to(page, "#filter-text")
+    page.keyboard.type("someone@foxmail.com")
+    expect(page.locator("#result")).to_be_visible()
+    assert "foxmail" not in traces.all()
+    assert traces.requests
+    assert [url for url in traces.requests if not url.startswith(f"{address}assets/javascripts/") or "?" in url] == []
+    assert (page.url, page.evaluate(KEPT), page.context.cookies()) == (address, {}, [])
 
 
 def test_only_the_choice_of_colours_is_kept(page: Tab, address: str):

@@ -1,0 +1,113 @@
+"""Errors pasted into the box of /errors/ or of a guide: asked in the page all at once, to be judged in Python."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from playwright.sync_api import Page
+
+QQ = "535 Login Fail. Please enter your authorization code to login."
+GMAIL = "535 5.7.8 Username and Password not accepted gsmtp"
+GENERAL = "ssl.SSLError: [SSL: WRONG_VERSION_NUMBER] wrong version number (_ssl.c:1129)"
+NONSENSE = "jane.doe says that the weather is fine today"
+
+# A function of the page: what its answers are.
+_READ = """() => [...document.querySelectorAll('#answers .answer')].map(answer => {
+  const all = (selector, read) => [...answer.querySelectorAll(selector)].map(read);
+  const words = element => element.textContent.replace(/\\s+/g, ' ').trim();
+  const links = selector => all(selector, link => [words(link), link.getAttribute('href')]);
+  return {
+    text: words(answer), likely: all('.likely', words)[0] ?? '', title: all('h4', words)[0] ?? '', link: links('a')[0]?.[1] ?? '',
+    facts: all('.facts dd', words), fix: all('ol.fix > li, :scope > ol > li', words), actions: links('.actions a'),
+    contact: links('.support a').map(([, href]) => href), message: all('pre', pre => pre.textContent)[0] ?? '',
+  };
+})"""
+_WATCH = f"""
+  const read = {_READ};
+  const box = document.getElementById('answers').lastElementChild;
+  // Does something, and waits for its answer.
+  const answer = (what, act) => new Promise((resolve, reject) => {{
+    const late = setTimeout(() => reject(new Error(`no answer to ${{what}}`)), 20_000);
+    box.replaceChildren();
+    const watch = new MutationObserver(() => {{
+      if (!box.querySelector('.answer')) return;
+      watch.disconnect();
+      clearTimeout(late);
+      resolve(read());
+    }});
+    watch.observe(box, {{childList: true}});
+    act();
+  }});
+"""
+_ASK = f"""async questions => {{
+  {_WATCH}
+  const [form, area, choice] = ['paste', 'paste-text', 'paste-provider'].map(id => document.getElementById(id));
+  const found = [];
+  for (const [text, provider] of questions) {{
+    area.focus();
+    area.value = text;
+    if (choice) choice.value = provider;
+    found.push(await answer(text, () => form.requestSubmit()));
+  }}
+  return found;
+}}"""
+_FOLLOW = f"""async hashes => {{
+  {_WATCH}
+  const found = [];
+  document.getElementById('paste-text').value = '';
+  for (const hash of hashes) {{
+    const [one] = await answer(hash, () => {{ location.hash = hash; }});
+    await new Promise(requestAnimationFrame);
+    const {{top, bottom}} = document.getElementById('answers-title').getBoundingClientRect();
+    found.push([one, document.getElementById('paste-provider').value, top < innerHeight && bottom > 0, location.hash]);
+  }}
+  return found;
+}}"""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One card, every run of white space one space."""
+
+    text: str
+    likely: str  # how sure it is, in words
+    title: str
+    link: str  # where the cause is explained
+    facts: list[str]  # mailbox, protocol, who must act
+    fix: list[str]
+    actions: list[tuple[str, str]]  # words and target
+    contact: list[str]
+    message: str  # for support, as it is
+
+    @property
+    def targets(self) -> list[str]:
+        return [target for _, target in self.actions]
+
+
+@dataclass(frozen=True)
+class Linked:
+    """What a link such as #cause=…&provider=… shows."""
+
+    answer: Answer
+    picked: str  # the mailbox in the list
+    is_in_view: bool
+    hash: str  # what stands behind the # then
+
+
+def _answer(raw: dict) -> Answer:
+    return Answer(**{field.name: raw[field.name] for field in fields(Answer)})
+
+
+def ask(page: Page, *questions: tuple[str, str]) -> list[list[Answer]]:
+    """Paste each text, with the slug of the mailbox that is picked or ``, and press the button."""
+    return [[_answer(each) for each in answers] for answers in page.evaluate(_ASK, questions)]
+
+
+def follow(page: Page, *hashes: str) -> list[Linked]:
+    """Follow links on the open errors page."""
+    return [Linked(_answer(answer), *rest) for answer, *rest in page.evaluate(_FOLLOW, hashes)]
+
+
+def read_answers(page: Page) -> list[Answer]:
+    """The answers that the page shows now."""
+    return [_answer(each) for each in page.evaluate(_READ)]
