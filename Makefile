@@ -9,7 +9,7 @@ renewed := $(shell $(python) -c 'import yaml' 2>/dev/null || echo renewed)
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
-serve: .venv/run ## the site on http://127.0.0.1:8000/, rebuilt when a file changes; PORT=8001 and OPTIONS=--no-pdf go to it
+serve: .venv/run ## the site on http://127.0.0.1:8000/, what is saved shown at once; PORT=8001 and OPTIONS=--no-pdf go to it
 	$(python) -m macros serve $(if $(PORT),--port $(PORT)) $(OPTIONS)
 
 site: .venv/run ## the deployable site/

@@ -14,6 +14,7 @@ def define_env(env: Any) -> None:
     project = str(Path(env.project_dir))
     if project not in sys.path:
         sys.path.insert(0, project)
-    from macros.pages import register
+    from macros.pages import register, say_what_is_missing
 
+    say_what_is_missing()
     register(env)

@@ -13,8 +13,8 @@ from .dataset import model
 from .dataset.load import load
 from .dataset.problem import DataError
 from .dataset.rules import RULES
-from .site import ledger
-from .site.build import ENGINES, BuildError, build, checked, make_pdf
+from .site import BuildError, ledger, processes
+from .site.build import ENGINES, build, checked, make_pdf
 from .site.links import read
 from .site.renew import lock, renew, stale, write_stubs
 from .site.serve import serve
@@ -34,7 +34,7 @@ def run_check(options: argparse.Namespace) -> None:
 
 
 def run_build(options: argparse.Namespace) -> None:
-    build(ROOT, options.site.resolve(), options.engine, with_pdf=options.pdf)
+    build(ROOT, options.site, options.engine, with_pdf=options.pdf)
 
 
 def run_pdf(options: argparse.Namespace) -> int:
@@ -42,7 +42,7 @@ def run_pdf(options: argparse.Namespace) -> int:
     site = options.site.resolve()
     if not (site / "index.html").is_file():
         raise BuildError(f"There is no site in {site}: run `python -m macros build` first; it makes the PDF files too.")
-    return 0 if make_pdf(ROOT, site, load(ROOT).dataset, print) else 1
+    return 0 if make_pdf(ROOT, site, Project(load(ROOT).dataset, today(), ROOT), print) else 1
 
 
 def run_ledger(options: argparse.Namespace) -> None:
@@ -58,8 +58,8 @@ def run_ledger(options: argparse.Namespace) -> None:
     print(f"added {len(new)} addresses to {ledger.FILE}")
 
 
-def run_serve(options: argparse.Namespace) -> int:
-    return serve(ROOT, options.site.resolve(), options.host, options.port, options.pdf)
+def run_serve(options: argparse.Namespace) -> None:
+    serve(ROOT, options.site, options.host, options.port, options.pdf)
 
 
 def run_renew(options: argparse.Namespace) -> None:
@@ -85,8 +85,8 @@ def run_new(options: argparse.Namespace) -> None:
 
 def port(value: str) -> int:
     """A port of this machine, for argparse."""
-    if not (value.isascii() and value.isdigit() and 0 < int(value[:6]) < 65536):
-        raise argparse.ArgumentTypeError(f"'{value[:60]}' is no port; expected a number from 1 to 65535, such as 8000")
+    if not (value.isascii() and value.isdigit() and int(value[:6]) < 65536):
+        raise argparse.ArgumentTypeError(f"'{value[:60]}' is no port; expected 1 to 65535, or 0 for any that is free")
     return int(value)
 
 
@@ -112,13 +112,14 @@ def main() -> int:
     book = commands.add_parser("ledger", help="add the new addresses of the built site to data/published.txt")
     book.add_argument("--site", type=Path, default=ROOT / "site")
     book.set_defaults(run=run_ledger)
-    show = commands.add_parser("serve", help="build and serve the site, and rebuild it when a file changes")
+    show = commands.add_parser("serve", help="serve the site, and show at once what was saved")
     show.add_argument("--site", type=Path, default=ROOT / "site")
     show.add_argument("--host", default="127.0.0.1")
     show.add_argument("--port", type=port, default=8000)
-    show.add_argument("--no-pdf", dest="pdf", action="store_false", help="do not make PDF files at the start either")
+    show.add_argument("--no-pdf", dest="pdf", action="store_false", help="make no PDF files behind it")
     show.set_defaults(run=run_serve)
     options = parser.parse_args()
+    processes.end_on_signals()
     try:
         return options.run(options) or 0
     except (ClockError, DataError, BuildError) as error:

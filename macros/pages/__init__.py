@@ -6,14 +6,19 @@ Markdown cannot say, Zensical rewrites relative links in raw HTML and MkDocs doe
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import os
+import pickle
 import re
-from functools import cache
+import sys
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from ..clock import today
 from ..dataset import model
 from ..dataset.load import load
 from ..dataset.problem import DataError
@@ -28,17 +33,43 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _IN_FOOTER = ("changes", "downloads", "support", "developers")
 
 
-@cache
-def load_project(root: Path) -> Project:
-    """The checked dataset under `root`. Cached: Zensical runs the macro module once for every page."""
-    from ..clock import today
+# Set by a build (site/build.py): the project comes by standard input, read and checked already.
+PROJECT_ON_STDIN = "MACROS_PROJECT_ON_STDIN"
 
+
+def load_project(root: Path) -> Project:
+    """The checked dataset under `root`. Raises DataError.
+
+    Zensical asks once for every page, so it is kept until a file of the data or of the strings changes, or the day.
+    """
+    if os.environ.get(PROJECT_ON_STDIN):
+        return _handed_over()
+    files = sorted(file for folder in ("data", "macros/strings") for file in (root / folder).rglob("*.y*ml"))
+    return _loaded(root, today(), tuple((file, file.stat().st_mtime_ns, file.stat().st_size) for file in files))
+
+
+@cache
+def _handed_over() -> Project:
+    project: Project = pickle.load(sys.stdin.buffer)
+    return project
+
+
+@lru_cache(maxsize=1)
+def _loaded(root: Path, day: dt.date, stamps: tuple[tuple[Path, int, int], ...]) -> Project:
+    strings.cache_clear()
     loaded = load(root)
-    day = today()
     report = check(loaded, day)
     if report.errors:
         raise DataError(report.errors)
     return Project(loaded.dataset, day, root)
+
+
+@cache
+def say_what_is_missing() -> None:
+    """Once, in the log of an engine that was started by itself."""
+    if not os.environ.get(PROJECT_ON_STDIN):
+        words = "These are the pages alone, without search, the other edition and the other files"
+        print(f"{words}: `make serve` shows the whole site.", file=sys.stderr)
 
 
 def register(env: Any) -> None:

@@ -1,19 +1,18 @@
 """Build the whole site: check the data, run an engine for each edition, finish and check the result, then publish it in one step.
 
-Everything happens in a fresh folder beside the target. The target is replaced only by a site that passed every check.
+Everything happens in a fresh folder. The target is replaced only by a site that passed every check.
 """
 
 from __future__ import annotations
 
-import ctypes
 import os
+import pickle
 import re
 import shutil
-import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -23,9 +22,11 @@ from ..dataset.load import load
 from ..dataset.problem import DataError
 from ..dataset.rules import check
 from ..outputs import OUTPUTS, pdf
-from ..view.project import Project, config_file, folder
-from . import ledger
+from ..pages import PROJECT_ON_STDIN
+from ..view.project import Project, config_file, folder, languages
+from . import BuildError, ledger, target
 from .links import broken, read
+from .processes import Child
 
 ENGINES = {
     "mkdocs": ["mkdocs", "build", "--strict", "--config-file"],
@@ -33,43 +34,39 @@ ENGINES = {
 }
 
 
-class BuildError(Exception):
-    """The site was not built; the message says what to repair. The last good site is untouched."""
-
-
-def build(root: Path, target: Path, engine: str = "mkdocs", say: Callable[[str], None] = print, with_pdf: str = "none") -> None:
-    """Build the site of the project `root` into `target`, replacing it in one step.
+def build(root: Path, site: Path, engine: str = "mkdocs", say: Callable[[str], None] = print, with_pdf: str = "none") -> None:
+    """Build the site of the project `root` into the folder `site`, replacing it in one step.
 
     `with_pdf`: "make" the PDF files, "keep" those of the site that is replaced, or "none".
-    Raises DataError or BuildError; then `target` is as it was.
+    Raises DataError or BuildError; then `site` is as it was. So it is when a signal ends the build (processes.py).
     """
+    root, site = Path(os.path.realpath(root)), Path(os.path.realpath(site))
     step = _Progress(say)
-    step("checking the data")
-    dataset = checked(root, say)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    try:
-        fresh.chmod(0o755)
-        for lang in Project(dataset, today(), root).languages:
-            step(f"building the pages ({lang}, {engine})")
-            run_engine(root, fresh / folder(lang), engine, dataset, lang)
-        step("writing the other files")
-        finish(root, fresh, Project(dataset, today(), root))
-        write_outputs(fresh, Project(dataset, today(), root))
+    target.check(root, site)
+    with target.plainly("building"), target.fresh(site) as fresh, target.work_folder(root, ".engine-") as work:
+        # The engines start while the data is read, and wait for it.
+        with Engines(root, work, engine) as engines:
+            step("checking the data")
+            project = Project(checked(root, say), today(), root)
+            step(f"building the pages ({engine}) and the other files")
+            engines.give(project)
+            files = list(outputs(project))
+            for lang in project.languages:
+                engines.wait(lang, fresh / folder(lang))
+        finish(root, fresh, project)
+        write(fresh, files)
         if with_pdf == "make":
             step("making the PDF files")
-            make_pdf(root, fresh, dataset, say)
+            make_pdf(root, fresh, project, say)
         elif with_pdf == "keep":
-            pdf.keep(target, fresh)
-        step("indexing for search")
-        index(fresh)
-        step("checking every link")
-        check_links(root, fresh, Project(dataset, today(), root), say)
+            pdf.keep(site, fresh)
+        step("indexing for search, and checking every link")
+        with indexing(root, fresh) as search:
+            check_links(root, fresh, project, say)
+            indexed(search)
         step("publishing")
-        swap(fresh, target)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-    step(f"{target} is ready")
+        target.publish(fresh, site)
+    step(f"{site} is ready")
 
 
 def checked(root: Path, say: Callable[[str], None], with_notes: bool = False) -> model.Dataset:
@@ -85,22 +82,50 @@ def checked(root: Path, say: Callable[[str], None], with_notes: bool = False) ->
     return loaded.dataset
 
 
-def run_engine(root: Path, out: Path, engine: str, dataset: model.Dataset, lang: str) -> None:
-    """Run MkDocs or Zensical and put what it wrote into `out`. Raises BuildError with the engine's own words if it fails."""
-    environment = os.environ | {"PYTHONPATH": str(root), "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-    environment |= {
-        "SITE_NAME": dataset.product.help_center[lang],
-        "SITE_URL": f"{dataset.product.site_url.rstrip('/')}/{folder(lang)}",
-    }
-    # Zensical writes only below the project.
-    with tempfile.TemporaryDirectory(prefix=".engine-", dir=root) as work:
-        command = [sys.executable, "-m", *ENGINES[engine], config_file(lang)]
-        done = subprocess.run(command, cwd=root, env=environment | {"SITE_DIR": work}, capture_output=True, text=True)
-        if done.returncode:
-            raise BuildError(f"{engine} could not build {config_file(lang)}:\n{done.stdout}{done.stderr}".rstrip())
+class Engines:
+    """MkDocs or Zensical at work on every edition side by side, as a context: none outlives the block.
+
+    Each starts at once and waits for the project, which comes read and checked: no edition has a dataset or a day of its own.
+    """
+
+    def __init__(self, root: Path, work: Path, engine: str) -> None:
+        self._engine, self._work, self._root = engine, work, root
+        self._open = ExitStack()
+        self._running: dict[str, Child] = {}
+
+    def __enter__(self) -> Engines:
+        environment = os.environ | {"PYTHONPATH": str(self._root), "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+        for lang in languages(self._root):
+            command = [sys.executable, "-m", *ENGINES[self._engine], config_file(lang)]
+            # Zensical writes only below the project.
+            variables = environment | {PROJECT_ON_STDIN: "1", "SITE_DIR": str(self._work / lang)}
+            self._running[lang] = self._open.enter_context(Child(command, self._root, variables))
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._open.close()
+
+    def give(self, project: Project) -> None:
+        """Hand over what they are waiting for."""
+        content = pickle.dumps(project, pickle.HIGHEST_PROTOCOL)
+        for child in self._running.values():
+            child.give(content)
+
+    def wait(self, lang: str, out: Path) -> None:
+        """Put an edition into the folder `out` once it is there. Raises BuildError with the engine's own words if it failed."""
+        code, words = self._running[lang].wait()
+        if code:
+            raise BuildError(f"{self._engine} could not build {config_file(lang)}:\n{words}".rstrip())
         out.mkdir(exist_ok=True)
-        for path in Path(work).iterdir():
+        for path in (self._work / lang).iterdir():
             shutil.move(path, out)
+
+
+def outputs(project: Project) -> Iterator[tuple[str, str, bytes]]:
+    """(module, path below the site, content) of everything that is made from the dataset beside the pages."""
+    for output in OUTPUTS:
+        for name, content in output(project):
+            yield output.__module__, name, content if isinstance(content, bytes) else content.encode()
 
 
 def finish(root: Path, site: Path, project: Project) -> None:
@@ -118,51 +143,57 @@ def finish(root: Path, site: Path, project: Project) -> None:
         _place_404(site, edition, base)
 
 
-def write_outputs(site: Path, project: Project) -> None:
-    """Write what is made from the dataset beside the pages. Raises BuildError where two would get the same address."""
-    for output in OUTPUTS:
-        for name, content in output(project):
-            file = site / name
-            if file.exists():
-                raise BuildError(f"{output.__module__} would write {name} a second time: give one of the two another name.")
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content if isinstance(content, bytes) else content.encode())
+def write(site: Path, files: Iterable[tuple[str, str, bytes]]) -> None:
+    """Write what outputs() gave beside the pages. Raises BuildError where two would get the same address."""
+    for module, name, content in files:
+        file = site / name
+        if file.exists():
+            raise BuildError(f"{module} would write {name} a second time: give one of the two another name.")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
 
 
 def _place_404(site: Path, edition: Path, base: str) -> None:
-    """A server shows 404.html at any address, so its links start at the site's own root instead of being relative."""
     page = edition / "404" / "index.html"
-    folders = page.parent.relative_to(site).parts
-
-    def rooted(found: re.Match) -> str:
-        climbed = folders[: len(folders) - found[2].count("../")]
-        return f'{found[1]}="{base}' + "".join(f"{name}/" for name in climbed)
-
-    html = re.sub(r'(href|src|data-pagefind)="((?:\.\./)+)', rooted, page.read_text(encoding="utf-8"))
-    (edition / "404.html").write_text(html, encoding="utf-8")
+    html = page.read_text(encoding="utf-8")
+    (edition / "404.html").write_text(rooted(html, page.parent.relative_to(site), base), encoding="utf-8")
     shutil.rmtree(page.parent)
 
 
-def make_pdf(root: Path, site: Path, dataset: model.Dataset, say: Callable[[str], None]) -> bool:
+def rooted(html: str, folder: Path, base: str) -> str:
+    """The page for what is not there, built in `folder` below the site: a server shows it at any address, so its links start at
+    the site's own path `base` instead of being relative."""
+
+    def absolute(found: re.Match[str]) -> str:
+        climbed = folder.parts[: len(folder.parts) - found[2].count("../")]
+        return f'{found[1]}="{base}' + "".join(f"{name}/" for name in climbed)
+
+    return re.sub(r'(href|src|data-pagefind)="((?:\.\./)+)', absolute, html)
+
+
+def make_pdf(root: Path, site: Path, project: Project, say: Callable[[str], None]) -> bool:
     """Make the PDF files of a built site. False, with one sentence, if this machine cannot; raises BuildError if one fails."""
     if lacks := pdf.missing():
         say(f"No PDF files: {lacks}")
         return False
     try:
-        pdf.make(site, Project(dataset, today(), root), root / ".cache" / "pdf", say)
+        pdf.make(site, project, root / ".cache" / "pdf", say)
     except pdf.PdfError as error:
         raise BuildError(str(error)) from None
     return True
 
 
-def index(site: Path) -> None:
-    """Write Pagefind's index to site/pagefind/: it is read in pieces, and only once search is opened."""
-    done = subprocess.run([sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"], capture_output=True, text=True)
-    if done.returncode:
-        raise BuildError(f"Pagefind could not index the site:\n{done.stdout}{done.stderr}")
-    for file in (site / "pagefind").glob("*"):
-        if file.name.startswith(("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")):
-            file.unlink()
+def indexing(root: Path, site: Path) -> Child:
+    """Pagefind at work on the index of the site: see search.py."""
+    return Child([sys.executable, "-m", "macros.site.search", site], root, os.environ | {"PYTHONPATH": str(root)})
+
+
+def indexed(search: Child) -> None:
+    """Wait for the index. Raises BuildError with the last words of Pagefind if it failed."""
+    code, words = search.wait()
+    if code:
+        last = "; ".join(words.splitlines()[-2:])
+        raise BuildError(f"Pagefind could not index the site ({last}). If it is not whole: remove .venv, run `tools/setup run`.")
 
 
 def check_links(root: Path, site: Path, project: Project, say: Callable[[str], None]) -> None:
@@ -177,27 +208,6 @@ def check_links(root: Path, site: Path, project: Project, say: Callable[[str], N
         )
     if new:
         say(f"warning: {len(new)} addresses are new, {new[0]} for one. `python -m macros ledger` adds them to {ledger.FILE}.")
-
-
-def swap(fresh: Path, target: Path) -> None:
-    """Put `fresh` in the place of `target`, which moves to the place of `fresh`.
-
-    One step on Linux (renameat2 with RENAME_EXCHANGE); elsewhere two renames.
-    """
-    if not target.exists():
-        fresh.rename(target)
-        return
-    at_cwd, exchange = -100, 2
-    try:
-        rename = ctypes.CDLL(None, use_errno=True).renameat2
-        if rename(at_cwd, os.fsencode(fresh), at_cwd, os.fsencode(target), exchange) == 0:
-            return
-    except AttributeError:
-        pass  # a C library without renameat2
-    aside = fresh.with_name(f"{fresh.name}-old")
-    target.rename(aside)
-    fresh.rename(target)
-    aside.rename(fresh)
 
 
 class _Progress:

@@ -1,38 +1,99 @@
-"""Serve the built site on this machine and rebuild it when a source changes. For work and for looking, not for the public."""
+"""Serve the site on this machine, for work and for looking, not for the public: what was saved is in the browser at once."""
 
 from __future__ import annotations
 
-import functools
 import http.server
-import subprocess
+import mimetypes
+import os
 import sys
-import threading
+from http import HTTPStatus
 from pathlib import Path
+from socket import socket
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
+from ..view.project import folder, languages
+from . import BuildError, target
+from .live import Maker, Shown
 
-from .build import BuildError
+_SCRIPT = Path(__file__).with_name("live.js")
+# Until a page is there. live.js loads it again then.
+_BUILDING = b"""<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Building&hellip;</title>
+<body>
+<h1>Building&hellip;</h1>
+<p>This page appears as soon as it is made.</p>
+</body>
+</html>
+"""
+# Where the system's table is silent or wrong; the same as /developers/ asks of public servers.
+_TYPES = {
+    ".md": "text/markdown; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".mobileconfig": "application/x-apple-aspen-config",
+    ".webp": "image/webp",
+}
 
-SOURCES = ("data", "docs", "macros", "overrides")
-SETTLE_SECONDS = 0.3  # an editor saves in several writes
 
+class Handler(http.server.BaseHTTPRequestHandler):
+    """Files of the site, its own 404 pages, and in every page the script that loads it again. No folder is ever listed."""
 
-class Handler(http.server.SimpleHTTPRequestHandler):
-    """Static files, and the site's own 404 page."""
+    shown: Shown
+    editions: list[str]
 
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory) / "404.html"
-        if code != 404 or not page.is_file():
-            super().send_error(code, message, explain)
-            return
-        body = page.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
+    def do_GET(self) -> None:
+        address = urlsplit(self.path)
+        path = unquote(address.path).lstrip("/")
+        if path == ".live/events":
+            self._events(parse_qs(address.query).get("path", ["/"])[0])
+        elif path == ".live/live.js":
+            self._send(HTTPStatus.OK, _TYPES[".js"], _SCRIPT.read_bytes())
+        else:
+            self._file(path)
+
+    do_HEAD = do_GET
+
+    def _file(self, path: str) -> None:
+        name = _name(path)
+        content = self.shown.find(name)
+        if content is not None and name.endswith(".html"):
+            self._page(HTTPStatus.OK, content, self.shown.version(content))
+        elif content is not None:
+            self._send(HTTPStatus.OK, content_type(name), content)
+        elif self.shown.find(f"{path}/index.html") is not None:
+            self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+            self.send_header("Location", f"/{quote(path)}/")
+            self.end_headers()
+        elif self.shown.built:
+            edition = next((folder(lang) for lang in self.editions if folder(lang) and path.startswith(folder(lang))), "")
+            self._page(HTTPStatus.NOT_FOUND, self.shown.find(f"{edition}404.html") or b"", self.shown.version(None))
+        else:
+            self._page(HTTPStatus.SERVICE_UNAVAILABLE, _BUILDING, self.shown.version(None))
+
+    def _page(self, status: HTTPStatus, html: bytes, version: str) -> None:
+        script = f'<script src="/.live/live.js" data-version="{version}"></script></body>'
+        self._send(status, _TYPES[".html"], html.replace(b"</body>", script.encode()))
+
+    def _send(self, status: HTTPStatus, kind: str, content: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         if self.command != "HEAD":
-            self.wfile.write(body)
+            self.wfile.write(content)
+
+    def _events(self, path: str) -> None:
+        """Server-sent events: the state of the page at `path` now and whenever it changes."""
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        for state in self.shown.states(_name(path.lstrip("/"))):
+            self.wfile.write(f"data: {state}\n\n".encode() if state else b": nothing new\n\n")
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-cache")
@@ -42,64 +103,48 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         """Requests are not worth a line each."""
 
 
-class _Changed(FileSystemEventHandler):
-    def __init__(self) -> None:
-        self.event = threading.Event()
+class Server(http.server.ThreadingHTTPServer):
+    """One thread for every request; a browser that went away is no error."""
 
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in ("created", "modified", "moved", "deleted") and "__pycache__" not in event.src_path:
-            self.event.set()
+    daemon_threads = True
 
-
-def rebuild(root: Path, site: Path, *options: str) -> bool:
-    """Build in a process of its own, so that changed code and data are read afresh. False if it failed; the old site stays."""
-    return subprocess.run([sys.executable, "-m", "macros", "build", "--site", str(site), *options], cwd=root).returncode == 0
+    def handle_error(self, request: socket | tuple[bytes, socket], client_address: object) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
-def watch(root: Path, site: Path) -> None:
-    """Rebuild in the background whenever a source changes."""
-    changed, observer = _Changed(), Observer()
-    for name in SOURCES:
-        observer.schedule(changed, str(root / name), recursive=True)
-    observer.schedule(_OnlyConfigs(changed), str(root))
-    observer.start()
-
-    def loop() -> None:
-        while changed.event.wait():
-            threading.Event().wait(SETTLE_SECONDS)
-            changed.event.clear()
-            rebuild(root, site, "--keep-pdf")  # a minute of rendering would hide what was changed
-
-    threading.Thread(target=loop, daemon=True).start()
+def _name(path: str) -> str:
+    """The file below the site that an address without its leading slash stands for."""
+    return f"{path}index.html" if not path or path.endswith("/") else path
 
 
-class _OnlyConfigs(FileSystemEventHandler):
-    """Of the project's own folder only mkdocs*.yml counts; the build itself writes there too."""
-
-    def __init__(self, inner: _Changed) -> None:
-        self.inner = inner
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        if Path(str(event.src_path)).match("mkdocs*.yml"):
-            self.inner.on_any_event(event)
+def content_type(name: str) -> str:
+    """The Content-Type of a file of the site."""
+    if name.startswith("autoconfig/"):  # named after domains: `.com` is a program elsewhere
+        return "application/xml"
+    return _TYPES.get(Path(name).suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
-def serve(root: Path, site: Path, host: str, port: int, with_pdf: bool = True) -> int:
-    """Build, then serve until interrupted. Returns the exit code."""
+def serve(root: Path, site: Path, host: str, port: int, with_pdf: bool = True) -> None:
+    """Serve until a signal comes (processes.py). The port answers at once; pages, the rest and PDF files follow.
+
+    Raises BuildError if the port or the folder `site` cannot be used.
+    """
+    root, site = Path(os.path.realpath(root)), Path(os.path.realpath(site))
+    target.check(root, site)
+    shown = Shown(root, site)
+    handler = type("Handler", (Handler,), {"shown": shown, "editions": languages(root)})
     try:
-        server = http.server.ThreadingHTTPServer((host, port), functools.partial(Handler, directory=str(site)))
+        server = Server((host, port), handler)
     except OSError as error:
-        raise BuildError(f"{host}:{port} cannot be listened on ({error.strerror}); choose another port with --port.") from None
-    if not rebuild(root, site, *([] if with_pdf else ["--no-pdf"])) and not site.is_dir():
-        return 1
-    watch(root, site)
-    print(
-        f"Serving {site.name}/ on http://{host}:{server.server_port}/ – it is rebuilt when a file changes, "
-        "but its PDF files only by `python -m macros build`; Ctrl+C stops.",
-        flush=True,
-    )
+        raise BuildError(
+            f"{host}:{port} cannot be listened on ({error.strerror}). "
+            "Choose another port: make serve PORT=8001, or python -m macros serve --port 8001."
+        ) from None
+    print(f"Serving on http://{host}:{server.server_port}/ – what is saved is shown at once; Ctrl+C stops.", flush=True)
+    maker = Maker(root, site, shown, with_pdf, lambda line: print(line, flush=True))
+    maker.start()
     try:
         server.serve_forever()
-    except KeyboardInterrupt:
-        print()
-    return 0
+    finally:
+        maker.stop()

@@ -25,11 +25,16 @@ class Project:
     @property
     def languages(self) -> list[model.Language]:
         """The languages of which this project has an edition."""
-        return [lang for lang in model.LANGUAGES if (self.root / config_file(lang)).is_file()]
+        return languages(self.root)
 
     def address(self, path: str) -> str:
         """The full address of a file below the site."""
         return f"{self.dataset.product.site_url.rstrip('/')}/{path}"
+
+
+def languages(root: Path) -> list[str]:
+    """The languages of which the project in the folder `root` has an edition."""
+    return [lang for lang in model.LANGUAGES if (root / config_file(lang)).is_file()]
 
 
 def config_file(lang: str) -> str:

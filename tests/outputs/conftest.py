@@ -12,7 +12,7 @@ import pytest
 
 from macros.clock import today
 from macros.dataset import model
-from macros.site.build import write_outputs
+from macros.site.build import outputs, write
 from macros.view.project import Project
 from tests.conftest import Once
 from tests.support.projects import ROOT, TODAY
@@ -31,7 +31,7 @@ def small(small_dataset: model.Dataset) -> Project:
 @pytest.fixture(scope="session")
 def written(once: Once, whole: Project) -> Path:
     """The files beside the pages, as a build writes them."""
-    return once("written", lambda target: write_outputs(target, whole))
+    return once("written", lambda target: write(target, outputs(whole)))
 
 
 @pytest.fixture(params=model.LANGUAGES)

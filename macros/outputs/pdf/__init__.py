@@ -11,10 +11,10 @@ from ...view.project import Project
 from ...view.view import View
 from .cache import Cache, write
 from .documents import every_document
-from .pages import name_files
+from .pages import name_files, sizes, with_files
 from .render import PdfError, missing, render_all
 
-__all__ = ["PdfError", "keep", "make", "missing", "names"]
+__all__ = ["PdfError", "keep", "make", "missing", "names", "sizes", "with_files"]
 
 
 def make(site: Path, project: Project, cache: Path, say: Callable[[str], None]) -> None:

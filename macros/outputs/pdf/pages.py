@@ -14,13 +14,22 @@ from .cache import write
 
 def name_files(site: Path) -> None:
     """Show the links to the files under site/pdf/, with their sizes, on every page. Doing it again changes nothing."""
-    sizes = {file.name: file.stat().st_size for file in (site / "pdf").glob("*.pdf")}
+    known = sizes(site)
     for page in site.rglob("*.html"):
         html = page.read_text(encoding="utf-8")
         if "data-pdf" in html:
-            top = "../" * (len(page.relative_to(site).parts) - 1)
-            if (named := _named(html, sizes, top)) != html:
+            if (named := with_files(html, known, page.relative_to(site).as_posix())) != html:
                 write(page, named.encode())
+
+
+def sizes(site: Path) -> dict[str, int]:
+    """Every file under site/pdf/ with its size in bytes."""
+    return {file.name: file.stat().st_size for file in (site / "pdf").glob("*.pdf")}
+
+
+def with_files(html: str, sizes: dict[str, int], name: str) -> str:
+    """The page `name` (its path below the site) with its links to those files; as it is if there are none."""
+    return _named(html, sizes, "../" * name.count("/")) if sizes else html
 
 
 def unnamed(html: str) -> str:
