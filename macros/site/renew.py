@@ -22,8 +22,8 @@ from ..dataset.rules.files import stub_files
 from ..dataset.schema import schema
 from ..outputs.api import promise
 from ..view.project import Project
-from . import ledger
-from .build import BuildError, build, checked
+from . import BuildError, ledger
+from .build import build, checked
 from .links import read
 
 # A page file that only a command has written.

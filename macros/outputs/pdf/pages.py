@@ -17,9 +17,9 @@ def name_files(site: Path) -> None:
     known = sizes(site)
     for page in site.rglob("*.html"):
         html = page.read_text(encoding="utf-8")
-        if "data-pdf" in html:
-            if (named := with_files(html, known, page.relative_to(site).as_posix())) != html:
-                write(page, named.encode())
+        named = with_files(html, known, page.relative_to(site).as_posix()) if "data-pdf" in html else html
+        if named != html:
+            write(page, named.encode())
 
 
 def sizes(site: Path) -> dict[str, int]:
