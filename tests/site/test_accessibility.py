@@ -58,7 +58,7 @@ def palette(request: pytest.FixtureRequest, still: Page, address: str) -> dict[s
     return by_device
 
 
-def test_every_pair_of_colours_has_contrast(palette: dict[str, str]):
+def test_every_pair_of_colours_has_contrast(palette: dict[str, str]) -> None:
     """4.5 to 1 for letters (WCAG 1.4.3), 3 to 1 for the focus and for the edges of what can be pressed (1.4.11)."""
     letters = [(ink, ground) for ink, more in LETTERS.items() for ground in (*GROUNDS, *more)] + [("accent-ink", "accent")]
     for least, pairs in ((4.5, letters), (3, itertools.product(["focus", "edge"], GROUNDS))):
@@ -66,12 +66,12 @@ def test_every_pair_of_colours_has_contrast(palette: dict[str, str]):
         assert {pair: ratio for pair, ratio in found.items() if ratio < least} == {}
 
 
-def test_colours_come_from_the_palette(still: Page, address: str):
+def test_colours_come_from_the_palette(still: Page, address: str) -> None:
     """So that the pairs above are all that there are, in light and in dark."""
     assert visit(still, address).evaluate(OWN_COLOURS) == []
 
 
-def test_axe_finds_nothing_in_the_open_search(still: Page, address: str):
+def test_axe_finds_nothing_in_the_open_search(still: Page, address: str) -> None:
     """The dialog with its results, and with none."""
     visit(still, address).keyboard.press("Control+k")
     still.locator("#search-text").fill("535")
@@ -82,7 +82,7 @@ def test_axe_finds_nothing_in_the_open_search(still: Page, address: str):
     assert in_every_scheme(still, "#search") == []
 
 
-def test_axe_finds_nothing_in_a_filtered_table(still: Page, address: str):
+def test_axe_finds_nothing_in_a_filtered_table(still: Page, address: str) -> None:
     """Also where the filter leaves no row at all, and where the table is sorted."""
     visit(still, address).locator("#filter-text").fill("nobody@nowhere.example")
     expect(still.locator("#filter-none")).to_be_visible()
@@ -92,7 +92,7 @@ def test_axe_finds_nothing_in_a_filtered_table(still: Page, address: str):
     assert in_every_scheme(still, "main") == []
 
 
-def test_axe_finds_nothing_where_everything_is_open(still: Page, address: str):
+def test_axe_finds_nothing_where_everything_is_open(still: Page, address: str) -> None:
     """Every folded part of the guide with most servers, a domain chosen, the menu and the contents open."""
     provider = max(DATA.providers, key=lambda provider: len(provider.servers.sets))
     assert provider.asks_domain
@@ -101,7 +101,7 @@ def test_axe_finds_nothing_where_everything_is_open(still: Page, address: str):
     assert in_every_scheme(still) == []
 
 
-def test_nothing_depends_on_colour_alone(read: Callable[[str], html.Page]):
+def test_nothing_depends_on_colour_alone(read: Callable[[str], html.Page]) -> None:
     """Every state in the cheat sheet is said in words."""
     badges = [html.words(badge) for badge in html.with_class(read("").by_id("sheet"), "badge")]
     assert len(badges) == len(DATA.providers)

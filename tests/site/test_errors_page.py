@@ -51,7 +51,7 @@ def errors(tab: Page, address: str) -> Page:
 
 
 @pytest.mark.parametrize("lang", EDITIONS)
-def test_the_first_sign_of_a_cause_leads_to_it(tab: Page, address: str, lang: str):
+def test_the_first_sign_of_a_cause_leads_to_it(tab: Page, address: str, lang: str) -> None:
     """The likeliest answer is that cause, explained further down on the page; who must act is said, and what to do."""
     causes = [cause for cause in DATA.causes if cause.signs]
     fresh(tab, f"{address}{EDITIONS[lang]}errors/")
@@ -63,7 +63,7 @@ def test_the_first_sign_of_a_cause_leads_to_it(tab: Page, address: str, lang: st
 
 
 @pytest.mark.parametrize("lang", EDITIONS)
-def test_a_provider_s_own_fix_is_shown(tab: Page, address: str, anchors: dict[str, set[str]], lang: str):
+def test_a_provider_s_own_fix_is_shown(tab: Page, address: str, anchors: dict[str, set[str]], lang: str) -> None:
     """With the mailbox picked: who must act, its own steps, and links to the very place in its guide."""
     cases = [(provider, error) for provider, error in FIRST if isinstance(error, model.ErrorText)]
     fresh(tab, f"{address}{EDITIONS[lang]}errors/")
@@ -78,7 +78,7 @@ def test_a_provider_s_own_fix_is_shown(tab: Page, address: str, anchors: dict[st
             assert str(provider.step_number[error.step]) in answer.actions[1][0]
 
 
-def test_pasting_is_enough(errors: Page):
+def test_pasting_is_enough(errors: Page) -> None:
     """Ctrl+V, and the answer is there and on the screen."""
     errors.evaluate("text => navigator.clipboard.writeText(text)", QQ)
     errors.locator("#paste-text").focus()
@@ -88,7 +88,7 @@ def test_pasting_is_enough(errors: Page):
     expect(errors.locator("#live")).to_contain_text(plain(DATA.cause["wrong_password_type"].title))
 
 
-def test_the_keyboard_suffices(errors: Page, address: str):
+def test_the_keyboard_suffices(errors: Page, address: str) -> None:
     """Type, pick the mailbox, press the button, walk to the guide."""
     tab_to(errors, "#paste-text")
     errors.keyboard.type(QQ)
@@ -102,7 +102,7 @@ def test_the_keyboard_suffices(errors: Page, address: str):
     errors.wait_for_url(f"{address}guides/**#error-wrong_password_type")
 
 
-def test_several_causes_stand_in_order(errors: Page):
+def test_several_causes_stand_in_order(errors: Page) -> None:
     """Most likely first, and the others called what they are."""
     lines = ["Username and Password not accepted", GENERAL, "getaddrinfo ENOTFOUND imap.nowhere.example"]
     (answers,) = ask(errors, ("\n".join(lines), ""))
@@ -113,7 +113,7 @@ def test_several_causes_stand_in_order(errors: Page):
 
 
 @pytest.mark.parametrize("lang", EDITIONS)
-def test_no_match_shows_the_checklist(tab: Page, address: str, read: Callable[[str], html.Page], lang: str):
+def test_no_match_shows_the_checklist(tab: Page, address: str, read: Callable[[str], html.Page], lang: str) -> None:
     """It says so, and gives the list of the page."""
     path = f"{EDITIONS[lang]}errors/"
     page = fresh(tab, address + path)
@@ -124,11 +124,11 @@ def test_no_match_shows_the_checklist(tab: Page, address: str, read: Callable[[s
     assert page.url == address + path
 
 
-def test_an_empty_box_is_asked_to_be_filled(errors: Page):
+def test_an_empty_box_is_asked_to_be_filled(errors: Page) -> None:
     expect(paste(errors, "  \n ").first).to_have_text(strings("en")["diagnose.empty"])
 
 
-def test_a_long_log_is_read(errors: Page):
+def test_a_long_log_is_read(errors: Page) -> None:
     """Hundreds of lines around the one that matters."""
     noise = "\n".join(f"2026-10-01 12:00:{index % 60:02} INFO worker-{index} is well" for index in range(150))
     text = f"{noise}\n535 5.7.8 Error: authentication failed\n{noise}"
@@ -137,7 +137,7 @@ def test_a_long_log_is_read(errors: Page):
     assert first.link == "#bad_credentials"
 
 
-def test_markup_stays_text(page: Page, address: str):
+def test_markup_stays_text(page: Page, address: str) -> None:
     """Nothing that was pasted becomes an element."""
     shouts = []
     page.on("dialog", lambda dialog: (shouts.append(dialog.message), dialog.dismiss()))
@@ -151,7 +151,7 @@ def test_markup_stays_text(page: Page, address: str):
 
 
 @pytest.mark.parametrize("lang", EDITIONS)
-def test_the_text_for_support_has_nothing_of_the_reader(tab: Page, address: str, lang: str):
+def test_the_text_for_support_has_nothing_of_the_reader(tab: Page, address: str, lang: str) -> None:
     """Mailbox, protocol, cause and the recognised words; neither the address nor the rest of what was pasted."""
     page = fresh(tab, f"{address}{EDITIONS[lang]}errors/")
     answer = paste(page, f"login of jane.doe@qq.com from 203.0.113.9 failed: {QQ} token=abc123").first
@@ -167,7 +167,7 @@ def test_the_text_for_support_has_nothing_of_the_reader(tab: Page, address: str,
     assert not [word for word in ("jane", "203.0", "abc123", "token", "{", "}") if word in text]
 
 
-def test_nothing_that_was_pasted_leaves_the_page(page: Page, address: str):
+def test_nothing_that_was_pasted_leaves_the_page(page: Page, address: str) -> None:
     """Not in a request, an address, a cookie or storage."""
     visit(page, f"{address}errors/")
     traces = Traces(page)
@@ -181,7 +181,7 @@ def test_nothing_that_was_pasted_leaves_the_page(page: Page, address: str):
 
 
 @pytest.mark.parametrize("path", ["errors/", "zh/errors/", "guides/qq/", "zh/guides/qq/"])
-def test_with_the_text_goes_its_answer(tab: Page, address: str, path: str):
+def test_with_the_text_goes_its_answer(tab: Page, address: str, path: str) -> None:
     """And what the address says of it, whether nothing is left or only blanks."""
     page = fresh(tab, address + path)
     for empty in ("", "  \n"):
@@ -192,7 +192,7 @@ def test_with_the_text_goes_its_answer(tab: Page, address: str, path: str):
         assert page.url == address + path
 
 
-def test_an_emptied_box_keeps_the_domain_of_a_guide(tab: Page, address: str):
+def test_an_emptied_box_keeps_the_domain_of_a_guide(tab: Page, address: str) -> None:
     """What stands behind the # there is not the box's."""
     page = fresh(tab, f"{address}guides/netease/#domain=126.com")
     paste(page, "Unsafe Login")
@@ -205,7 +205,7 @@ def test_an_emptied_box_keeps_the_domain_of_a_guide(tab: Page, address: str):
 
 
 @pytest.mark.parametrize("lang", EDITIONS)
-def test_a_link_shows_the_cause(tab: Page, address: str, read: Callable[[str], html.Page], lang: str):
+def test_a_link_shows_the_cause(tab: Page, address: str, read: Callable[[str], html.Page], lang: str) -> None:
     """With the general fix, as the page has it, and on the screen; nothing was weighed, so nothing is called likely."""
     path = f"{EDITIONS[lang]}errors/"
     fresh(tab, address + path)
@@ -216,7 +216,7 @@ def test_a_link_shows_the_cause(tab: Page, address: str, read: Callable[[str], h
 
 
 @pytest.mark.parametrize("lang", EDITIONS)
-def test_a_link_with_a_mailbox_shows_its_fix(tab: Page, address: str, lang: str):
+def test_a_link_with_a_mailbox_shows_its_fix(tab: Page, address: str, lang: str) -> None:
     """The mailbox is picked, and its own first steps for the cause are shown."""
     fresh(tab, f"{address}{EDITIONS[lang]}errors/")
     hashes = [f"#cause={case.cause}&provider={provider.slug}" for provider, case in FIRST]
@@ -230,7 +230,7 @@ def test_a_link_with_a_mailbox_shows_its_fix(tab: Page, address: str, lang: str)
 
 
 @pytest.mark.parametrize("lang", EDITIONS)
-def test_a_link_works_as_the_first_address(tab: Page, address: str, lang: str):
+def test_a_link_works_as_the_first_address(tab: Page, address: str, lang: str) -> None:
     """As a customer opens it, not only on the open page; and nothing was weighed, so nothing is called likely."""
     page = fresh(tab, f"{address}{EDITIONS[lang]}errors/#cause=sender_mismatch&provider=qq")
     expect(page.locator("#paste-provider")).to_have_value("qq")
@@ -239,7 +239,7 @@ def test_a_link_works_as_the_first_address(tab: Page, address: str, lang: str):
     expect(page.locator("#answers-title")).to_be_in_viewport()
 
 
-def test_picking_a_mailbox_updates_the_answer_and_the_link(tab: Page, address: str):
+def test_picking_a_mailbox_updates_the_answer_and_the_link(tab: Page, address: str) -> None:
     """So that support can build the link it sends."""
     page = fresh(tab, f"{address}errors/#cause=sender_mismatch&provider=qq")
     page.locator("#paste-provider").select_option("netease")
@@ -254,7 +254,7 @@ TEXTS = [GMAIL, "NO [AUTHENTICATIONFAILED] Invalid credentials (Failure) imap.gm
 
 @pytest.mark.parametrize("lang", EDITIONS)
 @pytest.mark.parametrize("text", TEXTS)
-def test_the_other_language_opens_at_the_same_answer(tab: Page, address: str, text: str, lang: str):
+def test_the_other_language_opens_at_the_same_answer(tab: Page, address: str, text: str, lang: str) -> None:
     """The link there carries cause, mailbox and protocol: the answer is that which the text gets there."""
     (other,) = EDITIONS.keys() - {lang}
     page = fresh(tab, f"{address}{EDITIONS[lang]}errors/")
@@ -268,7 +268,7 @@ def test_the_other_language_opens_at_the_same_answer(tab: Page, address: str, te
 
 
 @pytest.mark.parametrize("lang", EDITIONS)
-def test_a_link_may_name_the_protocol(tab: Page, address: str, lang: str):
+def test_a_link_may_name_the_protocol(tab: Page, address: str, lang: str) -> None:
     """Without it, none is said where they differ; one that does not exist is none."""
     t, cases = strings(lang), [error for error in DATA.by_slug["gmail"].errors.items if error.cause == "bad_credentials"]
     assert {protocol for case in cases for protocol in case.protocol} == {"imap", "smtp"}
@@ -281,7 +281,7 @@ def test_a_link_may_name_the_protocol(tab: Page, address: str, lang: str):
         assert linked.answer.fix == [shown(line, lang) for line in own.fix]
 
 
-def test_a_mailbox_is_picked_for_the_protocol_of_the_link(tab: Page, address: str):
+def test_a_mailbox_is_picked_for_the_protocol_of_the_link(tab: Page, address: str) -> None:
     """It stays in the link, and the mailbox's own steps are those for it."""
     page = fresh(tab, f"{address}errors/#cause=bad_credentials&protocol=smtp")
     page.locator("#paste-provider").select_option("gmail")
@@ -289,7 +289,7 @@ def test_a_mailbox_is_picked_for_the_protocol_of_the_link(tab: Page, address: st
     assert read_answers(page)[0].facts[:2] == [DATA.by_slug["gmail"].short.en, strings("en")["servers.smtp"]]
 
 
-def test_a_mailbox_with_one_protocol_for_a_cause_names_it(errors: Page):
+def test_a_mailbox_with_one_protocol_for_a_cause_names_it(errors: Page) -> None:
     """Whatever the link says."""
     (linked,) = follow(errors, "#cause=sender_mismatch&provider=qq")
     assert linked.answer.facts[1] == strings("en")["servers.smtp"]
@@ -299,7 +299,7 @@ def test_a_mailbox_with_one_protocol_for_a_cause_names_it(errors: Page):
 @pytest.mark.parametrize(
     "hash", ["cause=nonsense", "cause=", "cause=__proto__", "cause=bad_credentials&provider=%3Cimg%3E", "%", "bad_credentials"]
 )
-def test_a_strange_link_does_no_harm(tab: Page, address: str, hash: str):
+def test_a_strange_link_does_no_harm(tab: Page, address: str, hash: str) -> None:
     """An unknown cause shows nothing, an unknown mailbox is ignored, and an anchor is an anchor."""
     problems = []
     tab.on("pageerror", note := lambda error: problems.append(str(error)))
@@ -315,7 +315,7 @@ def test_a_strange_link_does_no_harm(tab: Page, address: str, hash: str):
 
 
 @pytest.mark.parametrize("lang", EDITIONS)
-def test_an_error_of_another_mailbox_is_explained_there(tab: Page, address: str, anchors: dict[str, set[str]], lang: str):
+def test_an_error_of_another_mailbox_is_explained_there(tab: Page, address: str, anchors: dict[str, set[str]], lang: str) -> None:
     """Not by what this guide says of the same cause, but at the very place in the other guide, or at all its errors where it
     has none of that cause."""
     page = fresh(tab, f"{address}{EDITIONS[lang]}guides/netease/")
@@ -331,7 +331,7 @@ def test_an_error_of_another_mailbox_is_explained_there(tab: Page, address: str,
         assert place in anchors[target.path]
 
 
-def test_every_guide_explains_the_causes_that_others_link_to(anchors: dict[str, set[str]]):
+def test_every_guide_explains_the_causes_that_others_link_to(anchors: dict[str, set[str]]) -> None:
     """The list of the data, against the guides themselves."""
     data = page_data.diagnose_data(view_of())
     explained = {
@@ -341,7 +341,7 @@ def test_every_guide_explains_the_causes_that_others_link_to(anchors: dict[str, 
     assert {slug: set(causes) for slug, causes in data["guides"].items()} == explained
 
 
-def test_a_link_gives_no_advice_that_cannot_work(errors: Page):
+def test_a_link_gives_no_advice_that_cannot_work(errors: Page) -> None:
     """Where no password works, nobody is told to create one."""
     refused = [provider.slug for provider in DATA.providers if not provider.takes_password]
     advice = plain(DATA.cause["wrong_password_type"].fix[0])
@@ -350,12 +350,12 @@ def test_a_link_gives_no_advice_that_cannot_work(errors: Page):
         assert advice not in linked.answer.fix
 
 
-def test_support_can_be_reached_from_an_answer(errors: Page):
+def test_support_can_be_reached_from_an_answer(errors: Page) -> None:
     ((first, *_),) = ask(errors, (QQ, ""))
     assert first.contact == [CONTACT.url.en]
 
 
-def test_an_answer_can_be_printed(errors: Page):
+def test_an_answer_can_be_printed(errors: Page) -> None:
     """Without the twenty explanations below it."""
     answer = paste(errors, QQ).first
     errors.evaluate("window.print = () => { window.printed = 1 }")
@@ -371,7 +371,7 @@ def test_an_answer_can_be_printed(errors: Page):
 
 
 @pytest.mark.parametrize("path", ["errors/", "guides/qq/"])
-def test_axe_finds_nothing_in_an_answer(still: Page, address: str, path: str):
+def test_axe_finds_nothing_in_an_answer(still: Page, address: str, path: str) -> None:
     """A cause or none; everything unfolded."""
     page = visit(still, address + path)
     for text in (QQ, NONSENSE):
@@ -381,7 +381,7 @@ def test_axe_finds_nothing_in_an_answer(still: Page, address: str, path: str):
 
 
 @pytest.mark.parametrize("path", ["errors/", "guides/netease/", "zh/errors/"])
-def test_an_answer_fits_on_the_narrowest_phone(still: Page, address: str, path: str):
+def test_an_answer_fits_on_the_narrowest_phone(still: Page, address: str, path: str) -> None:
     """At 320 px nothing scrolls sideways and nothing is cut off."""
     still.set_viewport_size(NARROWEST)
     visit(still, address + path)
@@ -391,7 +391,7 @@ def test_an_answer_fits_on_the_narrowest_phone(still: Page, address: str, path: 
         assert still.evaluate(DOES_NOT_FIT) == [], text
 
 
-def test_without_a_script_every_cause_can_be_read(without_script: BrowserContext, address: str):
+def test_without_a_script_every_cause_can_be_read(without_script: BrowserContext, address: str) -> None:
     """No box, but the causes with their anchors."""
     page = without_script.new_page()
     page.goto(f"{address}errors/")

@@ -158,14 +158,14 @@ def used(request: pytest.FixtureRequest, reader: Tab, address: str) -> Used:
 # --- values ---
 
 
-def test_every_value_is_copied(used: Used):
+def test_every_value_is_copied(used: Used) -> None:
     """What is read back from the clipboard is the value, character for character."""
     hosts = {end.host for servers in used.provider.servers.sets for end in (servers.imap, servers.smtp)}
     assert hosts <= {value for value, _ in used.copied}
     assert [pair for pair in used.copied if pair[0] != pair[1]] == []
 
 
-def test_a_guide_opens_where_its_address_says(used: Used):
+def test_a_guide_opens_where_its_address_says(used: Used) -> None:
     """Without anything behind the # at its top, else at that very place."""
     assert used.scrolled == 0
     assert used.opens_at_step
@@ -174,7 +174,7 @@ def test_a_guide_opens_where_its_address_says(used: Used):
 # --- ticks ---
 
 
-def test_every_step_can_be_ticked(used: Used):
+def test_every_step_can_be_ticked(used: Used) -> None:
     """A box per step that names it, a bar that counts; and after a reload all is as it was."""
     steps, t = used.provider.steps.items, strings(used.lang)
     assert [tick["done"] for tick in used.ticks] == list(range(1, len(steps) + 1))
@@ -190,7 +190,7 @@ def test_every_step_can_be_ticked(used: Used):
 # --- stuck ---
 
 
-def test_every_step_says_what_can_go_wrong(used: Used, anchors: dict[str, set[str]]):
+def test_every_step_says_what_can_go_wrong(used: Used, anchors: dict[str, set[str]]) -> None:
     """What the step needs, its errors and pitfalls or, where there are none, all of them; every link leads somewhere."""
     for step, stuck in zip(used.provider.steps.items, used.stuck, strict=True):
         troubles = used.provider.troubles(step)
@@ -201,7 +201,7 @@ def test_every_step_says_what_can_go_wrong(used: Used, anchors: dict[str, set[st
         assert {target[1:] for target in targets} <= anchors[f"/{used.path}"]
 
 
-def test_every_step_has_a_message_for_support(used: Used):
+def test_every_step_has_a_message_for_support(used: Used) -> None:
     """Copied whole: provider, number and title of the step, and its published address."""
     for number, (step, stuck, (_, copied)) in enumerate(
         zip(used.provider.steps.items, used.stuck, used.messages, strict=True), 1
@@ -215,7 +215,7 @@ def test_every_step_has_a_message_for_support(used: Used):
 # --- a pasted error ---
 
 
-def test_a_guide_explains_its_own_errors(used: Used):
+def test_a_guide_explains_its_own_errors(used: Used) -> None:
     """The mailbox is known there; the answer leads to the place on the same page, whose address stays as it was."""
     assert used.asks_for_mailbox == 0
     assert used.address_then == used.address
@@ -225,7 +225,7 @@ def test_a_guide_explains_its_own_errors(used: Used):
         assert answer.facts[0] == used.provider.short[used.lang]
 
 
-def test_a_guide_leads_to_the_step_that_helps(used: Used):
+def test_a_guide_leads_to_the_step_that_helps(used: Used) -> None:
     """Of the first error of a cause; a later one of the same cause may be about another step."""
     errors = {cause: cases[0] for cause, cases in by_cause(used.provider).items() if isinstance(cases[0], model.ErrorText)}
     for error, answers in zip(used.provider.errors.items, used.answers, strict=False):
@@ -234,7 +234,7 @@ def test_a_guide_leads_to_the_step_that_helps(used: Used):
             assert answer.targets == [f"#step-{used.provider.step_number[error.step]}"]
 
 
-def test_a_guide_explains_general_errors_too(used: Used, anchors: dict[str, set[str]]):
+def test_a_guide_explains_general_errors_too(used: Used, anchors: dict[str, set[str]]) -> None:
     """A cause that the guide does not have is explained on the errors page; and where nothing is known there is a checklist."""
     *_, (general, *_), (none,) = used.answers
     assert general.title == plain(DATA.cause["tls_wrong_mode"].title, used.lang)
@@ -247,7 +247,7 @@ def test_a_guide_explains_general_errors_too(used: Used, anchors: dict[str, set[
 # --- the choice of a domain ---
 
 
-def test_a_link_with_a_domain_shows_only_its_values(used: Used):
+def test_a_link_with_a_domain_shows_only_its_values(used: Used) -> None:
     """Support sends such links: every block that is for other domains is gone, and the server table says one value each."""
     assert list(used.chosen) == [*(used.provider.all_domains if used.provider.asks_domain else []), ""]
     for domain, seen in used.chosen.items():
@@ -257,7 +257,7 @@ def test_a_link_with_a_domain_shows_only_its_values(used: Used):
             assert all(domain in block for block in seen["blocks"])
 
 
-def test_the_chosen_domain_reaches_every_step(used: Used):
+def test_the_chosen_domain_reaches_every_step(used: Used) -> None:
     """The screen that the step opens, and the message for support with its link."""
     for domain, seen in used.chosen.items():
         assert seen["copied"] == seen["messages"]
@@ -270,7 +270,7 @@ def test_the_chosen_domain_reaches_every_step(used: Used):
                 assert seen["screens"][number - 1] == ([step.urls[domain]] if domain in step.urls else [])
 
 
-def test_show_all_shows_all_again(used: Used):
+def test_show_all_shows_all_again(used: Used) -> None:
     """Every server, and nothing of a domain is left in the address."""
     seen, sets = used.chosen[""], used.provider.servers.sets
     assert seen["hash"] == ""
@@ -281,7 +281,7 @@ def test_show_all_shows_all_again(used: Used):
 # --- on paper ---
 
 
-def test_a_guide_prints_every_server(used: Used):
+def test_a_guide_prints_every_server(used: Used) -> None:
     """Even when one domain was chosen on the screen; and the addresses of its sources are written out."""
     hosts = {end.host for servers in used.provider.servers.sets for end in (servers.imap, servers.smtp)}
     assert used.paper["hidden"] == 0

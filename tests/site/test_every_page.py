@@ -152,62 +152,62 @@ def seen(request: pytest.FixtureRequest, see: Callable[[str], Seen]) -> Seen:
     return see(request.param)
 
 
-def test_the_skip_link_is_first_and_leads_to_the_content(seen: Seen):
+def test_the_skip_link_is_first_and_leads_to_the_content(seen: Seen) -> None:
     """Nobody has to walk through the menu on every tab."""
     assert seen.skips == (True, True)
 
 
-def test_search_opens_by_key_and_gives_the_focus_back(seen: Seen):
+def test_search_opens_by_key_and_gives_the_focus_back(seen: Seen) -> None:
     """Escape closes it at once and returns to where the reader was."""
     assert seen.search == (True, True, True)
 
 
-def test_axe_finds_nothing(seen: Seen):
+def test_axe_finds_nothing(seen: Seen) -> None:
     """WCAG 2.2 AA and best practice: nobody is shut out of any page, however it looks."""
     assert seen.axe == []
 
 
-def test_nothing_scrolls_sideways_on_the_narrowest_phone(seen: Seen):
+def test_nothing_scrolls_sideways_on_the_narrowest_phone(seen: Seen) -> None:
     """At 320 px, which is also 1280 px at 400 % (WCAG 1.4.10), neither the page nor a table scrolls, and nothing is cut off."""
     assert seen.narrow == []
 
 
-def test_large_text_fits(seen: Seen):
+def test_large_text_fits(seen: Seen) -> None:
     """At 640 px with letters of twice the size (WCAG 1.4.4)."""
     assert seen.large == []
 
 
-def test_the_page_reads_the_same_without_scripts(seen: Seen):
+def test_the_page_reads_the_same_without_scripts(seen: Seen) -> None:
     """Every word, in the same order."""
     assert seen.words
     assert seen.words_without_script == seen.words
 
 
-def test_controls_that_need_a_script_are_not_shown_without(seen: Seen):
+def test_controls_that_need_a_script_are_not_shown_without(seen: Seen) -> None:
     """Nothing invites a press that does nothing."""
     assert seen.controls_without_script == []
 
 
-def test_controls_are_not_printed(seen: Seen):
+def test_controls_are_not_printed(seen: Seen) -> None:
     """Header, search, contents, filter, copy buttons and the links of the footer stay on the screen."""
     assert seen.on_paper == []
     assert seen.paper["title"]
 
 
-def test_tables_and_steps_stay_whole_on_paper(seen: Seen):
+def test_tables_and_steps_stay_whole_on_paper(seen: Seen) -> None:
     """No row is torn between two sheets, the headings stand again on each, and no step is torn from its warning."""
     assert seen.paper["rows"] in ([], ["avoid", "table-row"])
     assert seen.paper["heads"] in ([], ["table-header-group"])
     assert seen.paper["wholes"] in ([], ["avoid"])
 
 
-def test_no_page_calls_elsewhere_or_keeps_anything(seen: Seen, address: str):
+def test_no_page_calls_elsewhere_or_keeps_anything(seen: Seen, address: str) -> None:
     """Reading a page and opening its search is known to nobody but the site's own server."""
     assert [url for url in seen.asked_for_in_all if not url.startswith((address, f"blob:{address}"))] == []
     assert (seen.kept, seen.cookies) == ({}, 0)
 
 
-def test_the_index_is_fetched_only_for_search(seen: Seen, address: str):
+def test_the_index_is_fetched_only_for_search(seen: Seen, address: str) -> None:
     """No page pays for what most readers never open."""
     assert seen.asked_for
     assert [url for url in seen.asked_for if "/pagefind/" in url or url.endswith("search.js")] == []
@@ -220,7 +220,7 @@ HEAVY_BUDGET = 54_000
 
 
 @pytest.mark.parametrize("path", [path for path in EVERY_PAGE if path in ("", "zh/") or "guides/" in path or "support/" in path])
-def test_the_first_visit_is_light(see: Callable[[str], Seen], site: Path, address: str, path: str):
+def test_the_first_visit_is_light(see: Callable[[str], Seen], site: Path, address: str, path: str) -> None:
     """A reader in a hurry, far away, on a phone: all that the browser asks for, as gzip -9 makes it."""
     names = [urlsplit(url.removeprefix(address)).path for url in dict.fromkeys(see(path).asked_for)]
     files = [site / name / "index.html" if name in ("", path) else site / name for name in names]
@@ -232,7 +232,7 @@ def test_the_first_visit_is_light(see: Callable[[str], Seen], site: Path, addres
 HELPER = ["config-helper", "typed", "diagnose", "profiles", "dom", "helper", "paste", "walk"]
 
 
-def test_the_scripts_of_the_helper_are_small(site: Path):
+def test_the_scripts_of_the_helper_are_small(site: Path) -> None:
     """As one stream, which is what a proxy that compresses well makes of them."""
     files = [site / "assets/javascripts" / f"{name}.js" for name in HELPER]
     assert len(gzip.compress(b"".join(file.read_bytes() for file in files), 9)) < 14_000

@@ -212,7 +212,7 @@ def expected_rows(domain: str, local: str, lang: str) -> list[list[str]]:
 # --- the answer ---
 
 
-def test_every_domain_gets_exactly_its_values(asked: Asked):
+def test_every_domain_gets_exactly_its_values(asked: Asked) -> None:
     """Name, state and all values of the dataset, for the domain alone and for an address; and they are announced."""
     for local, found in (("", asked.bare), ("Jane.Doe", asked.full)):
         for domain, card in found.items():
@@ -224,7 +224,7 @@ def test_every_domain_gets_exactly_its_values(asked: Asked):
             assert card.live.startswith(card.title) and card.badge in card.live
 
 
-def test_a_link_shows_the_card(asked: Asked):
+def test_a_link_shows_the_card(asked: Asked) -> None:
     """As a colleague sends it: /helper/#domain=… The address of the page stays as it is."""
     for domain, card in asked.linked.items():
         assert (card.typed, card.label) == (domain, f"{DATA.by_domain[domain][0].name[asked.lang]} @{domain}")
@@ -232,7 +232,7 @@ def test_a_link_shows_the_card(asked: Asked):
 
 
 @pytest.mark.parametrize("lang", EDITIONS)
-def test_a_link_works_as_the_first_address(tab: Page, address: str, lang: str):
+def test_a_link_works_as_the_first_address(tab: Page, address: str, lang: str) -> None:
     """Not only on the open page."""
     fresh(tab, f"{address}{EDITIONS[lang]}helper/#domain=foxmail.com")
     expect(tab.locator("#helper-text")).to_have_value("foxmail.com")
@@ -240,7 +240,7 @@ def test_a_link_works_as_the_first_address(tab: Page, address: str, lang: str):
 
 
 @pytest.mark.parametrize("domain", ["company.example", "exmail.qq.com", "gmial.com"])
-def test_a_link_stays_whatever_its_domain_is(tab: Page, address: str, domain: str):
+def test_a_link_stays_whatever_its_domain_is(tab: Page, address: str, domain: str) -> None:
     """Also through a reload, and into the other language."""
     fresh(tab, f"{address}helper/#domain={domain}")
     expect(tab.locator("#result h2")).to_contain_text(domain)
@@ -251,7 +251,7 @@ def test_a_link_stays_whatever_its_domain_is(tab: Page, address: str, domain: st
     expect(tab.locator("#result h2")).to_contain_text(domain)
 
 
-def test_every_link_of_a_card_leads_somewhere(asked: Asked, anchors: dict[str, set[str]]):
+def test_every_link_of_a_card_leads_somewhere(asked: Asked, anchors: dict[str, set[str]]) -> None:
     """To the guide's sections, with the domain where the guide asks for it."""
     for domain, card in asked.bare.items():
         assert len(card.links) >= 5
@@ -263,7 +263,7 @@ def test_every_link_of_a_card_leads_somewhere(asked: Asked, anchors: dict[str, s
             assert set(hash.get("to", [])) <= ids
 
 
-def test_the_next_three_things(asked: Asked):
+def test_the_next_three_things(asked: Asked) -> None:
     """Create, paste, check: each a link into the guide. Where no password works, the ways out instead, and the page says so:
     no profile, no form to copy."""
     t = strings(asked.lang)
@@ -277,7 +277,7 @@ def test_the_next_three_things(asked: Asked):
         assert t["helper.no_form"] in card.text
 
 
-def test_a_guide_opens_at_the_section_for_the_domain(helper: Page, address: str):
+def test_a_guide_opens_at_the_section_for_the_domain(helper: Page, address: str) -> None:
     """The domain is chosen there, and the section is on the screen."""
     ask(helper, "me@vip.126.com").locator(".next a").first.click()
     helper.wait_for_url(f"{address}guides/netease/#domain=vip.126.com&to=steps")
@@ -285,7 +285,7 @@ def test_a_guide_opens_at_the_section_for_the_domain(helper: Page, address: str)
     expect(helper.locator("#steps")).to_be_in_viewport()
 
 
-def test_a_user_name_to_copy_has_no_plus_part(helper: Page):
+def test_a_user_name_to_copy_has_no_plus_part(helper: Page) -> None:
     """Where the part before @ is the user name: bob+news@me.com is an address of bob."""
     (card,) = cards(helper, ["bob+news@me.com"])
     assert [value for term, value in card.rows if term == T["servers.username"]] == ["bob", "bob+news@me.com"]
@@ -296,7 +296,7 @@ def test_a_user_name_to_copy_has_no_plus_part(helper: Page):
 # --- what is no mailbox of the list ---
 
 
-def test_a_misspelling_can_be_taken_over(helper: Page):
+def test_a_misspelling_can_be_taken_over(helper: Page) -> None:
     """The part before @ stays; the focus returns to the box."""
     yes = T["helper.typo_yes"].format(address="jane@gmail.com")
     ask(helper, "jane@gmial.com").get_by_role("button", name=yes).press("Enter")
@@ -305,7 +305,7 @@ def test_a_misspelling_can_be_taken_over(helper: Page):
     expect(helper.locator("#result")).to_have_attribute("data-kind", "provider")
 
 
-def test_a_misspelling_can_be_right(helper: Page):
+def test_a_misspelling_can_be_right(helper: Page) -> None:
     """Then it is a mailbox that is not in the list."""
     ask(helper, "jane@gmial.com").get_by_role("button", name=T["helper.typo_no"].format(domain="gmial.com")).click()
     expect(helper.locator("#result")).to_have_attribute("data-kind", "unknown")
@@ -314,7 +314,7 @@ def test_a_misspelling_can_be_right(helper: Page):
     expect(helper.locator("#result")).to_have_attribute("data-kind", "unknown")
 
 
-def test_company_mail_gets_a_hint(helper: Page):
+def test_company_mail_gets_a_hint(helper: Page) -> None:
     """Who hosts it, and where its settings are."""
     services = DATA.domains.enterprise
     hosted = {domain: one for one in services for domain in [*one.domains, *(f"firma.{end}" for end in one.suffixes)]}
@@ -326,7 +326,7 @@ def test_company_mail_gets_a_hint(helper: Page):
 
 
 @pytest.mark.parametrize("lang", EDITIONS)
-def test_a_look_alike_is_said_to_be_one(tab: Page, address: str, lang: str):
+def test_a_look_alike_is_said_to_be_one(tab: Page, address: str, lang: str) -> None:
     """Nobody should try the servers of the mailbox that it looks like."""
     alike = {domain: other for provider in DATA.providers for other in provider.not_this for domain in other.domains}
     fresh(tab, f"{address}{EDITIONS[lang]}helper/")
@@ -335,7 +335,7 @@ def test_a_look_alike_is_said_to_be_one(tab: Page, address: str, lang: str):
         assert plain(other, lang) in card.live
 
 
-def test_an_unknown_domain_gets_ways_to_find_out(helper: Page):
+def test_an_unknown_domain_gets_ways_to_find_out(helper: Page) -> None:
     """The provider's help, the MX record, the public database, the generic page, support."""
     (card,) = cards(helper, ["jane@example.org"])
     assert {"https://autoconfig.thunderbird.net/v1.1/example.org", "../generic/", CONTACT.url.en} <= set(card.links)
@@ -343,7 +343,7 @@ def test_an_unknown_domain_gets_ways_to_find_out(helper: Page):
     assert all(end in card.tables[0] for service in DATA.domains.enterprise for end in service.mx)
 
 
-def test_what_is_no_address_gets_its_own_message(helper: Page):
+def test_what_is_no_address_gets_its_own_message(helper: Page) -> None:
     """Calm and specific, and nothing that was typed is lost."""
     for (reason, typed), card in zip(INVALID.items(), cards(helper, list(INVALID.values())), strict=True):
         assert T[f"helper.invalid_{reason}"] in card.text
@@ -351,12 +351,12 @@ def test_what_is_no_address_gets_its_own_message(helper: Page):
         assert card.typed == typed
 
 
-def test_a_name_leads_to_the_table(helper: Page):
+def test_a_name_leads_to_the_table(helper: Page) -> None:
     """Whoever types "gmail" finds it there."""
     expect(ask(helper, "gmail").locator("a[href='../#mailboxes']")).to_be_visible()
 
 
-def test_an_empty_box_has_no_answer(helper: Page):
+def test_an_empty_box_has_no_answer(helper: Page) -> None:
     """The card goes with the text."""
     expect(ask(helper, "qq.com")).to_be_visible()
     expect(ask(helper, "")).to_be_hidden()
@@ -365,7 +365,7 @@ def test_an_empty_box_has_no_answer(helper: Page):
 @pytest.mark.parametrize(
     "typed", ["<img src=x onerror=alert(1)>@qq.com", '"<img src=x onerror=alert(1)>"@qq.com', '"><b>x</b>"@qq.com']
 )
-def test_markup_stays_text(page: Page, address: str, typed: str):
+def test_markup_stays_text(page: Page, address: str, typed: str) -> None:
     """Whatever is typed, no element comes of it."""
     visit(page, f"{address}helper/")
     shouts = []
@@ -377,7 +377,7 @@ def test_markup_stays_text(page: Page, address: str, typed: str):
 
 
 @pytest.mark.parametrize("hash", ["domain=", "domain=%3Cimg%20src=x%3E", "domain=me@qq.com", "%", "domain=nowhere.example"])
-def test_a_strange_link_does_no_harm(tab: Page, address: str, hash: str):
+def test_a_strange_link_does_no_harm(tab: Page, address: str, hash: str) -> None:
     """No error, no element, and no address stays in the link."""
     errors = []
     tab.on("pageerror", note := lambda error: errors.append(str(error)))
@@ -391,7 +391,7 @@ def test_a_strange_link_does_no_harm(tab: Page, address: str, hash: str):
 # --- what it does while somebody types ---
 
 
-def test_the_link_names_only_the_domain_and_only_once_it_is_found(page: Page, address: str):
+def test_the_link_names_only_the_domain_and_only_once_it_is_found(page: Page, address: str) -> None:
     """While the address is typed letter by letter, and when it is changed afterwards."""
     visit(page, f"{address}helper/")
     tab_to(page, "#helper-text")
@@ -406,7 +406,7 @@ def test_the_link_names_only_the_domain_and_only_once_it_is_found(page: Page, ad
     page.wait_for_url(f"{address}helper/")
 
 
-def test_the_answer_is_announced(helper: Page):
+def test_the_answer_is_announced(helper: Page) -> None:
     """In the page's polite live region, with name and state; the focus stays in the box."""
     tab_to(helper, "#helper-text")
     helper.keyboard.type("jane@foxmail.com")
@@ -416,7 +416,7 @@ def test_the_answer_is_announced(helper: Page):
     expect(helper.get_by_role("region", name=name)).to_be_visible()
 
 
-def test_everything_is_reached_with_the_keyboard(helper: Page):
+def test_everything_is_reached_with_the_keyboard(helper: Page) -> None:
     """Type, walk to a value, copy it, walk on to the guide."""
     tab_to(helper, "#helper-text")
     helper.keyboard.type("jane@126.com")
@@ -431,7 +431,7 @@ def test_everything_is_reached_with_the_keyboard(helper: Page):
 
 
 @pytest.mark.parametrize("lang", EDITIONS)
-def test_nothing_that_was_typed_leaves_the_page(page: Page, address: str, lang: str):
+def test_nothing_that_was_typed_leaves_the_page(page: Page, address: str, lang: str) -> None:
     """Not in a request, an address, a cookie, storage or the history; with every button pressed."""
     visit(page, f"{address}{EDITIONS[lang]}helper/").evaluate("window.print = () => {}")
     traces = Traces(page)
@@ -451,14 +451,14 @@ def test_nothing_that_was_typed_leaves_the_page(page: Page, address: str, lang: 
 # --- taking it along ---
 
 
-def test_every_value_is_copied(helper: Page):
+def test_every_value_is_copied(helper: Page) -> None:
     """Read back from the clipboard, character for character."""
     copied = helper.evaluate(COPY, [f"jane@{provider.all_domains[0]}" for provider in DATA.providers])
     assert {provider.servers.sets[0].smtp.host for provider in DATA.providers} <= {value for value, _ in copied}
     assert [pair for pair in copied if pair[0] != pair[1]] == []
 
 
-def test_all_is_copied_as_text_for_a_chat(asked: Asked):
+def test_all_is_copied_as_text_for_a_chat(asked: Asked) -> None:
     """With the values of the domain and the guide's address, but without the reader's own."""
     t = strings(asked.lang)
     for domain, card in asked.full.items():
@@ -475,7 +475,7 @@ def test_all_is_copied_as_text_for_a_chat(asked: Asked):
         assert not re.search(r"(?i)jane|[{}]", text)
 
 
-def test_the_link_for_a_colleague_has_nothing_but_the_domain(asked: Asked):
+def test_the_link_for_a_colleague_has_nothing_but_the_domain(asked: Asked) -> None:
     """An absolute address; what it shows, see test_a_link_shows_the_card."""
     for domain, card in asked.full.items():
         assert card.copies[strings(asked.lang)["helper.copy_link"]] == f"{asked.page}#domain={domain}"
@@ -500,7 +500,7 @@ def is_apple(content: bytes, servers: model.ServerSet, address: str) -> bool:
     return values == [servers.imap.host, servers.smtp.port, address] and not secrets
 
 
-def test_mail_programs_get_files(helper: Page):
+def test_mail_programs_get_files(helper: Page) -> None:
     """With the servers of the domain, and nothing of the reader in what could be passed on."""
     domains = [provider.all_domains[0] for provider in WORKING]
     saved = helper.evaluate(SAVE, [f"jane.doe@{domain}" for domain in domains])
@@ -513,7 +513,7 @@ def test_mail_programs_get_files(helper: Page):
 
 
 @pytest.mark.parametrize("button, end", [("thunderbird", "xml"), ("apple", "mobileconfig")])
-def test_the_browser_saves_the_file(helper: Page, button: str, end: str):
+def test_the_browser_saves_the_file(helper: Page, button: str, end: str) -> None:
     """Under the name of the domain."""
     ask(helper, "jane.doe@163.com")
     with helper.expect_download() as started:
@@ -522,7 +522,7 @@ def test_the_browser_saves_the_file(helper: Page, button: str, end: str):
     assert b"imap.163.com" in Path(started.value.path()).read_bytes()
 
 
-def test_an_answer_can_be_printed(helper: Page, address: str):
+def test_an_answer_can_be_printed(helper: Page, address: str) -> None:
     """The values stand on paper, the buttons do not."""
     card = ask(helper, "jane@qq.com")
     helper.evaluate("window.print = () => { window.printed = 1 }")
@@ -535,7 +535,7 @@ def test_an_answer_can_be_printed(helper: Page, address: str):
     helper.emulate_media(media="screen")
 
 
-def test_on_the_home_page_the_answer_alone_is_printed(home: Page):
+def test_on_the_home_page_the_answer_alone_is_printed(home: Page) -> None:
     """The table belongs to another question."""
     answering(home).emulate_media(media="print")
     expect(home.locator("#result")).to_be_visible()
@@ -547,7 +547,7 @@ def test_on_the_home_page_the_answer_alone_is_printed(home: Page):
 
 
 @pytest.mark.parametrize("lang", EDITIONS)
-def test_the_home_page_answers_too(tab: Page, address: str, lang: str):
+def test_the_home_page_answers_too(tab: Page, address: str, lang: str) -> None:
     """The one box filters the table and shows the card between box and table; the address of the page stays as it is."""
     page = answering(fresh(tab, f"{address}{EDITIONS[lang]}"))
     domains = list(DATA.by_domain)
@@ -576,7 +576,7 @@ FOUND = {
 
 
 @pytest.mark.parametrize("lang", EDITIONS)
-def test_the_table_shows_what_the_answer_is_about(tab: Page, address: str, lang: str):
+def test_the_table_shows_what_the_answer_is_about(tab: Page, address: str, lang: str) -> None:
     """Whatever was pasted around the domain; nothing on the page says that there is none, also not aloud."""
     page = answering(fresh(tab, f"{address}{EDITIONS[lang]}"))
     count = strings(lang)["filter.one"].format(n=1, all=len(DATA.providers))
@@ -585,7 +585,7 @@ def test_the_table_shows_what_the_answer_is_about(tab: Page, address: str, lang:
 
 
 @pytest.mark.parametrize("lang", EDITIONS)
-def test_an_incomplete_address_gets_its_message_on_the_home_page(tab: Page, address: str, lang: str):
+def test_an_incomplete_address_gets_its_message_on_the_home_page(tab: Page, address: str, lang: str) -> None:
     """Above a table in which nothing matches."""
     page, message = answering(fresh(tab, f"{address}{EDITIONS[lang]}")), strings(lang)["helper.invalid_bad_domain"]
     for card in cards(page, ["a@gmail,com", "someone@nowhere", "someone@163，com"]):
@@ -593,13 +593,13 @@ def test_an_incomplete_address_gets_its_message_on_the_home_page(tab: Page, addr
         assert message in card.text and message in card.live
 
 
-def test_enter_shows_at_once_what_is_incomplete(home: Page):
+def test_enter_shows_at_once_what_is_incomplete(home: Page) -> None:
     home.locator("#filter-text").fill("a@gmail,com")
     home.keyboard.press("Enter")
     expect(home.locator("#result")).to_contain_text(T["helper.invalid_bad_domain"])
 
 
-def test_nobody_who_is_typing_is_told_that_half_an_address_is_incomplete(page: Page, address: str):
+def test_nobody_who_is_typing_is_told_that_half_an_address_is_incomplete(page: Page, address: str) -> None:
     """Only after a pause, and then it goes with the next letters."""
     page.clock.install()
     answering(visit(page, address)).locator("#filter-text").fill("")
@@ -617,19 +617,19 @@ def test_nobody_who_is_typing_is_told_that_half_an_address_is_incomplete(page: P
     expect(page.locator("#result")).to_have_attribute("data-kind", "provider")
 
 
-def test_a_name_only_filters(home: Page):
+def test_a_name_only_filters(home: Page) -> None:
     """A card needs a whole domain."""
     names = ["gmail", "网易", "163", "someone@", "@"]
     assert {card.typed: card.kind for card in cards(answering(home), names)} == dict.fromkeys(names, "hidden")
 
 
-def test_show_all_removes_the_card(home: Page):
+def test_show_all_removes_the_card(home: Page) -> None:
     """With the text goes its answer."""
     answering(home).locator("#filter button[type=reset]").click()
     expect(home.locator("#result")).to_be_hidden()
 
 
-def test_a_misspelling_taken_over_filters_the_table(home: Page):
+def test_a_misspelling_taken_over_filters_the_table(home: Page) -> None:
     """Box, card and table agree."""
     home.locator("#filter-text").fill("jane@gmial.com")
     home.get_by_role("button", name=T["helper.typo_yes"].format(address="jane@gmail.com")).click()
@@ -640,7 +640,7 @@ def test_a_misspelling_taken_over_filters_the_table(home: Page):
 # --- everybody ---
 
 
-def test_axe_finds_nothing_in_an_answer(still: Page, address: str):
+def test_axe_finds_nothing_in_an_answer(still: Page, address: str) -> None:
     """Every kind of card; and one of them among the headings of the home page."""
     visit(still, f"{address}helper/")
     for typed, kind in KINDS.items():
@@ -651,7 +651,7 @@ def test_axe_finds_nothing_in_an_answer(still: Page, address: str):
 
 
 @pytest.mark.parametrize("lang", EDITIONS)
-def test_an_answer_fits_on_the_narrowest_phone(still: Page, address: str, lang: str):
+def test_an_answer_fits_on_the_narrowest_phone(still: Page, address: str, lang: str) -> None:
     """At 320 px nothing scrolls sideways and nothing is cut off."""
     still.set_viewport_size(NARROWEST)
     visit(still, f"{address}{EDITIONS[lang]}helper/")
@@ -661,7 +661,7 @@ def test_an_answer_fits_on_the_narrowest_phone(still: Page, address: str, lang: 
         assert still.evaluate(DOES_NOT_FIT) == [], typed
 
 
-def test_without_a_script_the_page_names_the_table(without_script: BrowserContext, address: str):
+def test_without_a_script_the_page_names_the_table(without_script: BrowserContext, address: str) -> None:
     """No box that does nothing, but the way to the same facts."""
     page = without_script.new_page()
     page.goto(f"{address}helper/")
@@ -672,7 +672,7 @@ def test_without_a_script_the_page_names_the_table(without_script: BrowserContex
     page.close()
 
 
-def test_the_page_carries_both_functions(helper: Page, address: str):
+def test_the_page_carries_both_functions(helper: Page, address: str) -> None:
     """config-helper.js can be used by hand on /helper/, as support staff and tests do."""
     answers = helper.evaluate(
         "async url => { const m = await import(url); return [await m.lookup('a@qq.com'), await m.diagnose('Unsafe Login')] }",

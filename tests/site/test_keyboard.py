@@ -26,7 +26,7 @@ def type_into_filter(page: Page, text: str) -> None:
 # --- the way in ---
 
 
-def test_the_menu_of_a_phone_opens_and_closes(page: Page, address: str):
+def test_the_menu_of_a_phone_opens_and_closes(page: Page, address: str) -> None:
     """Escape closes it and leaves the focus on its button."""
     page.set_viewport_size({"width": 360, "height": 740})
     visit(page, f"{address}faq/")
@@ -60,7 +60,7 @@ def find(page: Page, texts: list[str]) -> dict[str, list[str]]:
     return {text: shown for text, (shown, _, _) in found.items()}
 
 
-def test_the_filter_finds_what_was_typed(home: Page):
+def test_the_filter_finds_what_was_typed(home: Page) -> None:
     """By name, domain, alias or a whole pasted address, also in full-width letters; and the count is announced."""
     type_into_filter(home, "foxmail")
     assert rows(home) == ["qq"]
@@ -84,7 +84,7 @@ def bearing(name: str) -> list[str]:
     return first or [slug for slug, own in words.items() if name in " ".join(own)]
 
 
-def test_the_filter_finds_names_as_people_say_them(tab: Page, address: str):
+def test_the_filter_finds_names_as_people_say_them(tab: Page, address: str) -> None:
     """Chinese names, with and without the word for a mailbox."""
     names = {"网易": "网易", "QQ邮箱": "qq", "163邮箱": "163", "139邮箱": "139", "腾讯邮箱": "腾讯", "阿里邮箱": "阿里"}
     names |= {"移动邮箱": "移动", "电信邮箱": "电信"}
@@ -93,7 +93,7 @@ def test_the_filter_finds_names_as_people_say_them(tab: Page, address: str):
     assert all(0 < len(slugs) < len(ALL) for slugs in found.values())
 
 
-def test_the_filter_finds_every_domain(tab: Page, address: str):
+def test_the_filter_finds_every_domain(tab: Page, address: str) -> None:
     """Typed alone, after an @, or as an address, each domain shows its own mailbox and no other."""
     forms = ("{}", "@{}", "Some.One+x@{}")
     wanted = {
@@ -104,7 +104,7 @@ def test_the_filter_finds_every_domain(tab: Page, address: str):
     assert find(visit(tab, address), list(wanted)) == wanted
 
 
-def test_the_filter_finds_every_name(tab: Page, address: str):
+def test_the_filter_finds_every_name(tab: Page, address: str) -> None:
     """In both languages, as people type it and as the table writes it."""
     names = {
         name: provider.slug
@@ -118,7 +118,7 @@ def test_the_filter_finds_every_name(tab: Page, address: str):
     assert [name for name, slug in names.items() if slug not in found[name]] == []
 
 
-def test_the_filter_by_password_type(home: Page):
+def test_the_filter_by_password_type(home: Page) -> None:
     """Walking through the list with the arrow keys shows the mailboxes of each type."""
     tab_to(home, "#filter-type")
     for type in DATA.password_types:
@@ -126,7 +126,7 @@ def test_the_filter_by_password_type(home: Page):
         assert rows(home) == [provider.slug for provider in DATA.providers if provider.password.type == type.id]
 
 
-def test_show_all_brings_every_row_back(home: Page):
+def test_show_all_brings_every_row_back(home: Page) -> None:
     """And empties both fields."""
     type_into_filter(home, "foxmail")
     tab_to(home, "#filter button[type=reset]")
@@ -136,14 +136,14 @@ def test_show_all_brings_every_row_back(home: Page):
     assert rows(home) == ALL
 
 
-def test_enter_opens_the_only_match(home: Page, address: str):
+def test_enter_opens_the_only_match(home: Page, address: str) -> None:
     """Type, press Enter, and the guide is there."""
     type_into_filter(home, "foxmail")
     home.keyboard.press("Enter")
     home.wait_for_url(f"{address}guides/qq/")
 
 
-def test_enter_shows_the_answer_for_an_address(home: Page, address: str):
+def test_enter_shows_the_answer_for_an_address(home: Page, address: str) -> None:
     """Where the keyboard of a phone was in the way; the domain is not lost."""
     home.set_viewport_size({"width": 390, "height": 420})
     type_into_filter(home, "somebody@vip.163.com")
@@ -157,7 +157,7 @@ def column(page: Page, index: int) -> list[str]:
     return page.locator(f"#sheet tbody tr > :nth-child({index})").all_inner_texts()
 
 
-def test_every_sortable_column_sorts(home: Page):
+def test_every_sortable_column_sorts(home: Page) -> None:
     """Up, down, and back to the order of the page; the heading says which (aria-sort)."""
     original, heads = rows(home), home.locator("th[data-sort]").all()
     assert heads
@@ -181,7 +181,7 @@ def collation(page: Page, texts: list[str]):
     return page.evaluate(script, sorted(set(texts))).index
 
 
-def test_a_row_opens_its_guide(home: Page, address: str):
+def test_a_row_opens_its_guide(home: Page, address: str) -> None:
     """The link in the guide column leads to the steps."""
     type_into_filter(home, "foxmail")
     tab_to(home, "#qq td a")
@@ -193,7 +193,7 @@ def test_a_row_opens_its_guide(home: Page, address: str):
 # --- a guide ---
 
 
-def test_a_server_is_copied_and_the_reader_is_told(tab: Page, address: str):
+def test_a_server_is_copied_and_the_reader_is_told(tab: Page, address: str) -> None:
     """Reached by Tab, pressed by Enter; both the button and the live region say so, and the focus stays."""
     fresh(tab, f"{address}guides/qq/")
     tab_to(tab, ".servers button[data-copy='imap.qq.com']")
@@ -203,7 +203,7 @@ def test_a_server_is_copied_and_the_reader_is_told(tab: Page, address: str):
     assert clipboard(tab) == "imap.qq.com"
 
 
-def test_copying_works_where_the_clipboard_interface_does_not(page: Page, address: str):
+def test_copying_works_where_the_clipboard_interface_does_not(page: Page, address: str) -> None:
     """On plain http there is only the old command."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
     page.add_init_script("Clipboard.prototype.writeText = () => Promise.reject(new Error('not allowed'))")
@@ -215,7 +215,7 @@ def test_copying_works_where_the_clipboard_interface_does_not(page: Page, addres
     assert clipboard(page) == "smtp.qq.com"
 
 
-def test_a_domain_is_chosen_with_the_arrow_keys(tab: Page, address: str):
+def test_a_domain_is_chosen_with_the_arrow_keys(tab: Page, address: str) -> None:
     """Each press switches all values and the address of the page; the first answer shows everything again."""
     provider = DATA.by_slug["netease"]
     fresh(tab, f"{address}guides/netease/")
@@ -233,7 +233,7 @@ def test_a_domain_is_chosen_with_the_arrow_keys(tab: Page, address: str):
 @pytest.mark.parametrize(
     "hash", ["domain=nowhere.example", "domain=", "domain", "other=163.com", "domain=163.com%22%3E%3Cimg%3E", "%"]
 )
-def test_an_unknown_domain_is_ignored(tab: Page, address: str, hash: str):
+def test_an_unknown_domain_is_ignored(tab: Page, address: str, hash: str) -> None:
     """A mistyped or hostile link shows the whole guide."""
     errors = []
     tab.on("pageerror", note := lambda error: errors.append(str(error)))
@@ -246,7 +246,7 @@ def test_an_unknown_domain_is_ignored(tab: Page, address: str, hash: str):
 # --- search and colours ---
 
 
-def test_the_button_opens_search(home: Page):
+def test_the_button_opens_search(home: Page) -> None:
     """Escape leads back to it."""
     tab_to(home, "[data-search-open]")
     home.keyboard.press("Enter")
@@ -255,14 +255,14 @@ def test_the_button_opens_search(home: Page):
     expect(home.locator("[data-search-open]")).to_be_focused()
 
 
-def test_no_single_character_is_a_shortcut(home: Page):
+def test_no_single_character_is_a_shortcut(home: Page) -> None:
     """WCAG 2.1.4: speech input would set it off."""
     for key in "/?sfk":
         home.keyboard.press(key)
     expect(home.locator("#search")).to_be_hidden()
 
 
-def test_results_are_reached_with_the_arrow_keys(home: Page, address: str):
+def test_results_are_reached_with_the_arrow_keys(home: Page, address: str) -> None:
     """Down to the first, up again to the field; Escape closes and keeps the word for the next time; Enter opens the first."""
     home.keyboard.press("Control+k")
     expect(home.locator("#search-text")).to_be_focused()
@@ -283,7 +283,7 @@ def test_results_are_reached_with_the_arrow_keys(home: Page, address: str):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_theme_changes_and_stays(page: Page, address: str, scheme: str):
+def test_the_theme_changes_and_stays(page: Page, address: str, scheme: str) -> None:
     """The first press changes what is seen, whatever the device wants; the choice holds on the next page and after a reload."""
     page.emulate_media(color_scheme=scheme)
     visit(page, address)

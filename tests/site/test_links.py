@@ -21,12 +21,12 @@ def tiny(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_no_link_of_the_site_is_broken(site: Path):
+def test_no_link_of_the_site_is_broken(site: Path) -> None:
     """Every link, image, script and anchor of every page is there."""
     assert broken(site) == []
 
 
-def test_good_links_are_not_reported(tiny: Path):
+def test_good_links_are_not_reported(tiny: Path) -> None:
     """Also not those to other sites, which this check cannot see."""
     assert broken(tiny) == []
 
@@ -43,7 +43,7 @@ def test_good_links_are_not_reported(tiny: Path):
         ('<script src="/missing.js"></script>', "the file missing.js"),
     ],
 )
-def test_a_broken_link_is_named(tiny: Path, html: str, expected: str):
+def test_a_broken_link_is_named(tiny: Path, html: str, expected: str) -> None:
     """With its page, its line and what is missing."""
     (tiny / "index.html").write_text(f"{GOOD}\n{html}", encoding="utf-8")
     (problem,) = broken(tiny)
@@ -51,7 +51,7 @@ def test_a_broken_link_is_named(tiny: Path, html: str, expected: str):
     assert problem.endswith(f"leads nowhere; expected {expected}")
 
 
-def test_links_of_a_site_below_a_folder(tiny: Path):
+def test_links_of_a_site_below_a_folder(tiny: Path) -> None:
     """A site published under /help/ may link to itself from the root of its server."""
     (tiny / "index.html").write_text('<a href="/help/other/#part"></a> <a href="/help/missing/"></a>', encoding="utf-8")
     (problem,) = broken(tiny, "/help/")

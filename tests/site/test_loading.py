@@ -11,7 +11,7 @@ DATA_FILE = "**/assets/data/diagnose-*.js"
 
 
 @pytest.mark.parametrize("path", ["guides/qq/", "errors/"])
-def test_the_data_is_fetched_when_somebody_turns_to_the_box(page: Page, address: str, path: str):
+def test_the_data_is_fetched_when_somebody_turns_to_the_box(page: Page, address: str, path: str) -> None:
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(request.url.removeprefix(address)))
     page.goto(address + path)
@@ -24,7 +24,7 @@ def test_the_data_is_fetched_when_somebody_turns_to_the_box(page: Page, address:
 
 
 @pytest.mark.parametrize(("lang", "edition"), [("en", ""), ("zh", "zh/")])
-def test_what_cannot_be_loaded_is_said_and_tried_again(page: Page, address: str, lang: str, edition: str):
+def test_what_cannot_be_loaded_is_said_and_tried_again(page: Page, address: str, lang: str, edition: str) -> None:
     words = strings(lang)
     page.route(DATA_FILE, lambda route: route.abort())
     page.goto(f"{address}{edition}guides/qq/")
@@ -39,7 +39,7 @@ def test_what_cannot_be_loaded_is_said_and_tried_again(page: Page, address: str,
     expect(page.locator("#answers .fix, #answers ol").first).to_be_visible()
 
 
-def test_a_link_to_a_cause_that_cannot_be_loaded_says_so(page: Page, address: str):
+def test_a_link_to_a_cause_that_cannot_be_loaded_says_so(page: Page, address: str) -> None:
     page.route(DATA_FILE, lambda route: route.abort())
     page.goto(f"{address}errors/#cause=bad_credentials&provider=qq")
     expect(page.locator("#answers h4")).to_have_text(strings("en")["diagnose.unavailable"])

@@ -22,7 +22,7 @@ def bare(without_script: BrowserContext) -> Iterator[Page]:
     yield without_script.new_page()
 
 
-def test_the_menu_works(without_script: BrowserContext, address: str):
+def test_the_menu_works(without_script: BrowserContext, address: str) -> None:
     """Also on a phone, where it is folded."""
     phone = without_script.new_page()
     phone.set_viewport_size({"width": 360, "height": 740})
@@ -33,7 +33,7 @@ def test_the_menu_works(without_script: BrowserContext, address: str):
     phone.close()
 
 
-def test_the_cheat_sheet_is_complete(bare: Page, address: str):
+def test_the_cheat_sheet_is_complete(bare: Page, address: str) -> None:
     """Every mailbox with everything in its row."""
     bare.goto(address)
     rows = bare.evaluate(ROWS)
@@ -41,7 +41,7 @@ def test_the_cheat_sheet_is_complete(bare: Page, address: str):
     assert {slug: cells for slug, cells in rows.items() if not cells or not all(cells)} == {}
 
 
-def test_the_values_of_every_domain_are_shown(bare: Page, address: str):
+def test_the_values_of_every_domain_are_shown(bare: Page, address: str) -> None:
     """Where a script would let the reader choose a domain, all are shown, each under its own domains."""
     for provider in DATA.providers:
         bare.goto(f"{address}guides/{provider.slug}/#domain={provider.all_domains[-1]}")

@@ -30,20 +30,20 @@ def row_cells(read: Read, provider: model.Provider) -> dict[str, Element]:
 # --- the cheat sheet ---
 
 
-def test_the_cheat_sheet_has_every_mailbox_in_order(read: Read, dataset: model.Dataset):
+def test_the_cheat_sheet_has_every_mailbox_in_order(read: Read, dataset: model.Dataset) -> None:
     """A reader who knows the old table finds the same rows in the same places."""
     rows = [row.get("id") for row in read("").by_id("sheet").findall("tbody/tr")]
     assert rows == [provider.slug for provider in dataset.providers]
     assert [slug for slug in rows if slug in BRIEF] == BRIEF
 
 
-def test_the_row_links_to_the_guide(read: Read, provider: model.Provider):
+def test_the_row_links_to_the_guide(read: Read, provider: model.Provider) -> None:
     """Both the name and the link in the guide column lead to this mailbox's own guide."""
     links = [link.get("href") for link in read("").by_id(provider.slug).iter("a")]
     assert links == [f"guides/{provider.slug}/", f"guides/{provider.slug}/#steps"]
 
 
-def test_the_row_names_mailbox_domains_type_and_state(read: Read, dataset: model.Dataset, provider: model.Provider):
+def test_the_row_names_mailbox_domains_type_and_state(read: Read, dataset: model.Dataset, provider: model.Provider) -> None:
     """The facts that people come for stand in the table itself."""
     cells, view = row_cells(read, provider), view_of()
     assert words(cells[view.t("sheet.provider")]) == shown(provider.name)
@@ -52,7 +52,7 @@ def test_the_row_names_mailbox_domains_type_and_state(read: Read, dataset: model
     assert words(cells[view.t("sheet.state")]) == f"{view.t(f'state.{provider.binding}')} {shown(provider.status)}"
 
 
-def test_the_row_gives_each_domain_its_own_servers(read: Read, dataset: model.Dataset, provider: model.Provider):
+def test_the_row_gives_each_domain_its_own_servers(read: Read, dataset: model.Dataset, provider: model.Provider) -> None:
     """Nobody takes the servers of another domain for their own."""
     cell = words(row_cells(read, provider)[view_of().t("sheet.servers")])
     found = {}
@@ -80,7 +80,9 @@ def expected(provider: model.Provider, value: Callable[[model.ServerSet], str]) 
     return {domain: value(servers) for servers in provider.servers.sets for domain in servers.all_domains}
 
 
-def test_the_guide_has_host_port_and_security_of_every_domain(guide: Page, dataset: model.Dataset, provider: model.Provider):
+def test_the_guide_has_host_port_and_security_of_every_domain(
+    guide: Page, dataset: model.Dataset, provider: model.Provider
+) -> None:
     """Each of them is right for each domain, aliases too; one wrong port costs an afternoon."""
     table = with_class(guide.section("servers"), "servers")[0]
     view = view_of()
@@ -90,7 +92,7 @@ def test_the_guide_has_host_port_and_security_of_every_domain(guide: Page, datas
             assert by_domain(cell, provider) == expected(provider, getattr(view, f"{protocol}_{name}")), (protocol, name)
 
 
-def test_the_form_has_the_servers_of_every_domain(guide: Page, dataset: model.Dataset, provider: model.Provider):
+def test_the_form_has_the_servers_of_every_domain(guide: Page, dataset: model.Dataset, provider: model.Provider) -> None:
     """What is to be typed into the product is the same as in the table of servers."""
     if provider.binding == "oauth_only":
         assert not with_class(guide.root, "form")
@@ -103,13 +105,13 @@ def test_the_form_has_the_servers_of_every_domain(guide: Page, dataset: model.Da
                 assert by_domain(cell, provider) == expected(provider, view_of().form_value(field.id)), field.id
 
 
-def test_the_guide_names_every_domain(guide: Page, provider: model.Provider):
+def test_the_guide_names_every_domain(guide: Page, provider: model.Provider) -> None:
     """Somebody with an alias sees that the guide is theirs."""
     named = set(re.findall(r"@([a-z0-9.-]+[a-z0-9])", words(guide.section("at-a-glance"))))
     assert set(provider.all_domains) <= named
 
 
-def test_the_guide_names_the_password(guide: Page, dataset: model.Dataset, provider: model.Provider):
+def test_the_guide_names_the_password(guide: Page, dataset: model.Dataset, provider: model.Provider) -> None:
     """In the provider's own words, and at the top by the type that the cheat sheet says, unless no password works."""
     own_words, _, _ = provider.password.name.on_screen("en")
     assert own_words in words(guide.section("password"))
@@ -117,13 +119,13 @@ def test_the_guide_names_the_password(guide: Page, dataset: model.Dataset, provi
     assert (view.t("guide.no_password") if provider.binding == "oauth_only" else view.type_name(provider)) in summary
 
 
-def test_the_guide_says_the_state(guide: Page, dataset: model.Dataset, provider: model.Provider):
+def test_the_guide_says_the_state(guide: Page, dataset: model.Dataset, provider: model.Provider) -> None:
     """Whether it works at all is said before anything else."""
     first = with_class(guide.root, "callout")[0]
     assert words(first) == f"{view_of().t(f'state.{provider.binding}')} {shown(provider.status)}"
 
 
-def test_the_guide_has_every_step(guide: Page, dataset: model.Dataset, provider: model.Provider):
+def test_the_guide_has_every_step(guide: Page, dataset: model.Dataset, provider: model.Provider) -> None:
     """Title, click path in the provider's own words, text and warning of each step, in order."""
     for number, step in enumerate(provider.steps.items, 1):
         content = words(guide.by_id(f"step-{number}"))
@@ -134,7 +136,7 @@ def test_the_guide_has_every_step(guide: Page, dataset: model.Dataset, provider:
             assert shown(text) in content
 
 
-def test_the_guide_has_every_error_word_for_word(guide: Page, dataset: model.Dataset, provider: model.Provider):
+def test_the_guide_has_every_error_word_for_word(guide: Page, dataset: model.Dataset, provider: model.Provider) -> None:
     """A reply that a reader pastes into the browser's search is found, under the right cause, with what to do."""
     for error in [*provider.errors.items, *provider.errors.symptoms]:
         section = guide.by_id(f"error-{error.cause}")
@@ -145,7 +147,7 @@ def test_the_guide_has_every_error_word_for_word(guide: Page, dataset: model.Dat
         assert all(shown(text) in words(section) for text in [error.meaning, *error.fix])
 
 
-def test_the_guide_has_every_limit_and_pitfall(guide: Page, dataset: model.Dataset, provider: model.Provider):
+def test_the_guide_has_every_limit_and_pitfall(guide: Page, dataset: model.Dataset, provider: model.Provider) -> None:
     """Also where the truth is that nothing was published."""
     view, rows = view_of(), guide.section("limits").findall(".//tbody/tr")
     for limit, (what, value) in zip(provider.limits.items, rows, strict=True):
@@ -157,7 +159,7 @@ def test_the_guide_has_every_limit_and_pitfall(guide: Page, dataset: model.Datas
         assert shown(pitfall.text) in words(guide.section("pitfalls"))
 
 
-def test_the_guide_has_every_source(guide: Page, dataset: model.Dataset, provider: model.Provider):
+def test_the_guide_has_every_source(guide: Page, dataset: model.Dataset, provider: model.Provider) -> None:
     """With its kind, address and date, so that a reader can judge it."""
     view = view_of()
     for source in provider.sources:
@@ -167,14 +169,14 @@ def test_the_guide_has_every_source(guide: Page, dataset: model.Dataset, provide
         assert [link.get("href") for link in entry.iter("a")] == ([source.url] if source.url else [])
 
 
-def test_the_guide_says_when_each_group_was_checked(guide: Page, provider: model.Provider):
+def test_the_guide_says_when_each_group_was_checked(guide: Page, provider: model.Provider) -> None:
     """No group of facts stands without its date."""
     for name, group in provider.groups.items():
         (checked,) = with_class(guide.section(name), "checked")
         assert checked.find("time").get("datetime") == group.checked.isoformat()
 
 
-def test_the_guide_has_the_anchors_that_are_linked_from_outside(guide: Page, provider: model.Provider):
+def test_the_guide_has_the_anchors_that_are_linked_from_outside(guide: Page, provider: model.Provider) -> None:
     """The product and its staff link to these; they never disappear."""
     anchors = {"servers", "password", "steps", "bind", "errors", "limits", "revoke", "sources"}
     anchors |= {f"step-{number}" for number in range(1, len(provider.steps.items) + 1)}
@@ -183,7 +185,7 @@ def test_the_guide_has_the_anchors_that_are_linked_from_outside(guide: Page, pro
     assert anchors <= set(guide.ids)
 
 
-def test_guides_lead_to_their_neighbours(guide: Page, dataset: model.Dataset, provider: model.Provider):
+def test_guides_lead_to_their_neighbours(guide: Page, dataset: model.Dataset, provider: model.Provider) -> None:
     """Previous and next follow the order of the cheat sheet."""
     links = {link.get("rel"): link.get("href") for link in with_class(guide.root, "prev-next")[0].iter("a")}
     order = [None, *dataset.providers, None]
@@ -195,7 +197,7 @@ def test_guides_lead_to_their_neighbours(guide: Page, dataset: model.Dataset, pr
 # --- every page ---
 
 
-def test_every_page_of_the_dataset_exists(read: Read, dataset: model.Dataset):
+def test_every_page_of_the_dataset_exists(read: Read, dataset: model.Dataset) -> None:
     """With its own title as the only first heading, and all its sections."""
     for name, entry in dataset.pages.items():
         page = read("404.html" if name == "not-found" else PATHS.get(name, f"{name}/"))
@@ -203,7 +205,7 @@ def test_every_page_of_the_dataset_exists(read: Read, dataset: model.Dataset):
         assert {section.id for section in entry.sections} <= set(page.ids)
 
 
-def test_the_page_describes_itself(read: Read, dataset: model.Dataset, path_or_404: str):
+def test_the_page_describes_itself(read: Read, dataset: model.Dataset, path_or_404: str) -> None:
     """What search engines, link previews and screen readers need on every page."""
     page = read(path_or_404)
     chinese = path_or_404.startswith("zh/")
@@ -215,14 +217,14 @@ def test_the_page_describes_itself(read: Read, dataset: model.Dataset, path_or_4
         assert page.meta(name)
 
 
-def test_the_page_has_its_canonical_address(read: Read, dataset: model.Dataset, path: str):
+def test_the_page_has_its_canonical_address(read: Read, dataset: model.Dataset, path: str) -> None:
     """One address per page, the same everywhere."""
     address = f"{dataset.product.site_url.rstrip('/')}/{path}"
     assert read(path).one(".//link[@rel='canonical']").get("href") == address
     assert read(path).meta("og:url") == address
 
 
-def test_titles_and_descriptions_differ(read: Read):
+def test_titles_and_descriptions_differ(read: Read) -> None:
     """In a list of results every page can be told from the others."""
     for value in (lambda page: words(page.one(".//title")), lambda page: page.meta("description")):
         assert [text for text, times in Counter(value(read(path)) for path in EVERY_PAGE).items() if times > 1] == []
@@ -232,7 +234,7 @@ def crumbs(page: Page) -> list[str]:
     return [words(item) for nav in with_class(page.root, "crumbs") for item in nav.iter("li")]
 
 
-def test_the_page_has_breadcrumbs(read: Read, dataset: model.Dataset, path: str):
+def test_the_page_has_breadcrumbs(read: Read, dataset: model.Dataset, path: str) -> None:
     """Visible, from the home page to this one, and the same for machines (schema.org BreadcrumbList)."""
     page = read(path)
     scripts = [json.loads(script.text) for script in page.root.iter("script") if script.get("type") == "application/ld+json"]
@@ -248,14 +250,14 @@ def test_the_page_has_breadcrumbs(read: Read, dataset: model.Dataset, path: str)
     assert {item["item"].removeprefix(dataset.product.site_url) for item in items} <= set(PAGES)
 
 
-def test_anchors_are_ascii_and_unique(read: Read, path_or_404: str):
+def test_anchors_are_ascii_and_unique(read: Read, path_or_404: str) -> None:
     """A link to a part of a page can be typed, mailed and trusted."""
     ids = read(path_or_404).ids
     assert [id for id, times in Counter(ids).items() if times > 1] == []
     assert [id for id in ids if not re.fullmatch(r"[A-Za-z0-9_.-]+", id)] == []
 
 
-def test_the_contents_list_the_sections_of_the_page(read: Read, path_or_404: str):
+def test_the_contents_list_the_sections_of_the_page(read: Read, path_or_404: str) -> None:
     """The list "on this page" has every second-level heading that has an anchor, in order."""
     page = read(path_or_404)
     headings = [heading.get("id") for heading in page.by_id("content").iter("h2") if "id" in heading.attrib]
@@ -263,7 +265,7 @@ def test_the_contents_list_the_sections_of_the_page(read: Read, path_or_404: str
         assert [link.get("href") for link in contents.iter("a")] == [f"#{id}" for id in headings]
 
 
-def test_the_errors_page_has_every_cause(read: Read, dataset: model.Dataset):
+def test_the_errors_page_has_every_cause(read: Read, dataset: model.Dataset) -> None:
     """Each with its anchor, its meaning and what to do."""
     page = read("errors/")
     for cause in dataset.causes:
@@ -276,7 +278,7 @@ def test_the_errors_page_has_every_cause(read: Read, dataset: model.Dataset):
 # --- the site ---
 
 
-def test_the_sitemap_lists_exactly_the_pages_that_exist(site: Path, pages: list[Path], dataset: model.Dataset):
+def test_the_sitemap_lists_exactly_the_pages_that_exist(site: Path, pages: list[Path], dataset: model.Dataset) -> None:
     """No page is forgotten, and none is announced that is not there."""
     tree = ElementTree.parse(site / "sitemap.xml")
     listed = [entry.text.removeprefix(dataset.product.site_url) for entry in tree.findall(".//{*}loc")]
@@ -285,7 +287,7 @@ def test_the_sitemap_lists_exactly_the_pages_that_exist(site: Path, pages: list[
     assert sorted(listed) == sorted(PAGES)
 
 
-def test_the_404_page_works_at_any_address(site: Path, address: str, page: Tab):
+def test_the_404_page_works_at_any_address(site: Path, address: str, page: Tab) -> None:
     """A server shows it in place of a deep page that does not exist: style, scripts and links must still be found."""
     deep, failed = f"{address}guides/no/such/page/", []
     page.route(deep, lambda route: route.fulfill(status=404, content_type="text/html", path=site / "404.html"))

@@ -27,7 +27,7 @@ def paper(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_paper_is_white(paper: Page, address: str, scheme: str):
+def test_paper_is_white(paper: Page, address: str, scheme: str) -> None:
     """Also where the screen is dark."""
     paper.emulate_media(media="print", color_scheme=scheme)
     visit(paper, address)
@@ -47,14 +47,14 @@ def hosts(sets: list[model.ServerSet]) -> set[str]:
     return {end.host for servers in sets for end in (servers.imap, servers.smtp)}
 
 
-def test_the_home_page_prints_every_server(paper: Page, address: str):
+def test_the_home_page_prints_every_server(paper: Page, address: str) -> None:
     """The sheet can hang on a wall."""
     text = printed(visit(paper, address))
     sets = [servers for provider in DATA.providers for servers in provider.servers.sets if servers.domains]
     assert [host for host in hosts(sets) if host not in text] == []
 
 
-def test_a_guide_prints_every_server(paper: Page, address: str):
+def test_a_guide_prints_every_server(paper: Page, address: str) -> None:
     """The one with most of them, even when one domain was chosen on the screen; and the addresses of its sources."""
     provider = max(DATA.providers, key=lambda provider: len(provider.servers.sets))
     text = printed(visit(paper, f"{address}guides/{provider.slug}/#domain={provider.all_domains[0]}"))

@@ -16,7 +16,7 @@ from tests.support.html import Page
 DATA_BLOCKS = {"application/ld+json", "application/json"}
 
 
-def test_filtering_leaves_no_trace(page: Tab, address: str):
+def test_filtering_leaves_no_trace(page: Tab, address: str) -> None:
     """An address that is typed stays in its box: not kept, not sent, not in the address of the page."""
     visit(page, address)
     traces = Traces(page)
@@ -29,21 +29,21 @@ def test_filtering_leaves_no_trace(page: Tab, address: str):
     assert (page.url, page.evaluate(KEPT), page.context.cookies()) == (address, {}, [])
 
 
-def test_only_the_choice_of_colours_is_kept(page: Tab, address: str):
+def test_only_the_choice_of_colours_is_kept(page: Tab, address: str) -> None:
     """And only once the reader has made it."""
     visit(page, address).locator("[data-theme-toggle]").click()
     assert list(page.evaluate(KEPT)) == ["theme"]
     assert page.context.cookies() == []
 
 
-def test_no_page_asks_for_a_password(read: Callable[[str], Page], path_or_404: str):
+def test_no_page_asks_for_a_password(read: Callable[[str], Page], path_or_404: str) -> None:
     """Nobody is ever invited to type one here, and no form sends anything."""
     page = read(path_or_404)
     assert [field for field in page.root.iter("input") if field.get("type") == "password"] == []
     assert [form.attrib for form in page.root.iter("form") if "action" in form.attrib] == []
 
 
-def test_a_strict_content_security_policy_fits(read: Callable[[str], Page], path_or_404: str):
+def test_a_strict_content_security_policy_fits(read: Callable[[str], Page], path_or_404: str) -> None:
     """No script in the page (data blocks aside), no handler, style or style sheet in it, nothing from another host."""
     page = read(path_or_404)
     inline = [script for script in page.root.iter("script") if "src" not in script.attrib]

@@ -57,16 +57,16 @@ def opened(page: Page, url: str) -> Page:
     return page
 
 
-def test_the_right_page_comes_first(tab: Page, address: str):
+def test_the_right_page_comes_first(tab: Page, address: str) -> None:
     assert opened(tab, address).evaluate(FIRST, list(ENGLISH)) == ENGLISH
 
 
-def test_chinese_words_find_the_right_page(tab: Page, address: str):
+def test_chinese_words_find_the_right_page(tab: Page, address: str) -> None:
     """Chinese has no spaces; the index has to cut its words apart."""
     assert opened(tab, f"{address}zh/").evaluate(FIRST, list(CHINESE)) == CHINESE
 
 
-def test_a_domain_finds_its_guide(tab: Page, address: str):
+def test_a_domain_finds_its_guide(tab: Page, address: str) -> None:
     """The first domain of every mailbox, and its name, lead to its guide."""
     wanted = {
         query: f"guides/{provider.slug}/"
@@ -76,7 +76,7 @@ def test_a_domain_finds_its_guide(tab: Page, address: str):
     assert opened(tab, address).evaluate(FIRST, list(wanted)) == wanted
 
 
-def test_a_result_names_its_page_and_section(tab: Page, address: str):
+def test_a_result_names_its_page_and_section(tab: Page, address: str) -> None:
     """The page's title, a part of its text with the word marked, and a link to the section where the word stands."""
     opened(tab, address).evaluate(FIRST, ["535"])
     entry = tab.locator("#search-results li").first
@@ -87,7 +87,7 @@ def test_a_result_names_its_page_and_section(tab: Page, address: str):
     assert not section.inner_text().endswith("#")
 
 
-def test_what_is_not_found_has_a_way_on(tab: Page, address: str):
+def test_what_is_not_found_has_a_way_on(tab: Page, address: str) -> None:
     """The message names the word, and a link leads to the settings for any mailbox."""
     opened(tab, address).locator("#search-text").fill("qwxyzzy")
     tab.locator("#search-generic a").wait_for()
@@ -95,14 +95,14 @@ def test_what_is_not_found_has_a_way_on(tab: Page, address: str):
     assert tab.locator("#search-status").inner_text() == words.format(query="qwxyzzy") != words
 
 
-def test_what_was_not_found_is_repeated_as_it_was_typed(tab: Page, address: str):
+def test_what_was_not_found_is_repeated_as_it_was_typed(tab: Page, address: str) -> None:
     """Dollar signs are no places for parts of a text."""
     typed = "qxzzyw $& $'"
     opened(tab, address).locator("#search-text").fill(typed)
     expect(tab.locator("#search-status")).to_contain_text(typed)
 
 
-def test_search_says_so_when_it_does_not_work(page: Page, address: str):
+def test_search_says_so_when_it_does_not_work(page: Page, address: str) -> None:
     """Without an index (`mkdocs serve`, a lost connection) there is a sentence, not silence."""
     page.route("**/pagefind/**", lambda route: route.abort())
     visit(page, address).keyboard.press("Control+k")
@@ -111,7 +111,7 @@ def test_search_says_so_when_it_does_not_work(page: Page, address: str):
 
 
 @pytest.mark.parametrize("path", ["", "guides/qq/", "404.html", "zh/", "zh/guides/qq/", "zh/404.html"])
-def test_the_index_comes_from_this_site(tab: Page, address: str, path: str):
+def test_the_index_comes_from_this_site(tab: Page, address: str, path: str) -> None:
     """In pieces, once search is opened, from a page at any depth of both editions; and it finds something there."""
     fetched: list[str] = []
     tab.on("request", note := lambda request: fetched.append(request.url))

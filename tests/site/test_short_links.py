@@ -15,23 +15,23 @@ WAYS = [
 
 
 @pytest.mark.parametrize(("old", "new"), WAYS)
-def test_an_old_address_leads_to_the_page(tab: Page, address: str, old: str, new: str):
+def test_an_old_address_leads_to_the_page(tab: Page, address: str, old: str, new: str) -> None:
     tab.goto(address + old)
     expect(tab).to_have_url(address + new)
 
 
-def test_the_domain_of_a_short_link_is_chosen(tab: Page, address: str):
+def test_the_domain_of_a_short_link_is_chosen(tab: Page, address: str) -> None:
     tab.goto(f"{address}g/126")
     expect(tab.locator("input[name=domain][value='126.com']")).to_be_checked()
 
 
-def test_it_works_without_a_script(without_script: BrowserContext, address: str):
+def test_it_works_without_a_script(without_script: BrowserContext, address: str) -> None:
     page = without_script.new_page()
     page.goto(f"{address}g/qq/")
     expect(page).to_have_url(f"{address}guides/qq/")
 
 
-def test_back_does_not_lead_into_the_redirect_again(tab: Page, address: str):
+def test_back_does_not_lead_into_the_redirect_again(tab: Page, address: str) -> None:
     tab.goto(f"{address}faq/")
     tab.goto(f"{address}g/qq/#steps")
     expect(tab).to_have_url(f"{address}guides/qq/#steps")

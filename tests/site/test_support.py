@@ -149,7 +149,7 @@ def fits(cause: str, provider: model.Provider, dataset: model.Dataset) -> bool:
 OF_PASSWORD = {"wrong_password_type", "bad_credentials", "basic_auth_disabled", "auth_mechanism_unsupported"}
 
 
-def test_every_choice_is_offered(replies: list[Reply], dataset: model.Dataset):
+def test_every_choice_is_offered(replies: list[Reply], dataset: model.Dataset) -> None:
     """Each server set; the three general topics, each step, each own error, each general cause that fits; each language."""
     found = {(reply.slug, reply.domain, reply.topic, reply.lang) for reply in replies}
     assert len(found) == len(replies)
@@ -169,14 +169,14 @@ def test_every_choice_is_offered(replies: list[Reply], dataset: model.Dataset):
                 assert offered == topics
 
 
-def test_replies_are_given_where_they_can_be_true(dataset: model.Dataset):
+def test_replies_are_given_where_they_can_be_true(dataset: model.Dataset) -> None:
     """What is known of causes and of mailboxes; another mailbox or another cause may be added."""
     rules = dataset.responses.cause
     assert {cause: set(rules[cause].fits or ()) for cause in FITTING} == FITTING
     assert ALWAYS_ON & dataset.by_slug.keys() <= set(rules["service_not_enabled"].not_for)
 
 
-def test_every_link_leads_to_its_place(replies: list[Reply], dataset: model.Dataset, read: Callable[[str], Page]):
+def test_every_link_leads_to_its_place(replies: list[Reply], dataset: model.Dataset, read: Callable[[str], Page]) -> None:
     """Into the edition of the reply's language, to an anchor that is there, with the domain where the guide asks for it."""
     site = dataset.product.site_url
     for reply in replies:
@@ -192,7 +192,7 @@ def test_every_link_leads_to_its_place(replies: list[Reply], dataset: model.Data
         assert wanted.get("domain") == ([reply.domain] if own and len(provider.servers.sets) > 1 else None)
 
 
-def test_a_short_link_leads_to_the_same_place(replies: list[Reply], dataset: model.Dataset):
+def test_a_short_link_leads_to_the_same_place(replies: list[Reply], dataset: model.Dataset) -> None:
     """Offered for whole guides and general errors: nothing else has one."""
     site, links = dataset.product.site_url, short_links(dataset)
     for reply in replies:
@@ -221,7 +221,7 @@ def always_on_of(dataset: model.Dataset) -> set[str]:
     return set(dataset.responses.cause["service_not_enabled"].not_for)
 
 
-def test_where_nothing_is_switched_on_nothing_is_switched_off(replies: list[Reply], dataset: model.Dataset):
+def test_where_nothing_is_switched_on_nothing_is_switched_off(replies: list[Reply], dataset: model.Dataset) -> None:
     """That the service is off is said, and a step to switch it on asked for, only of mailboxes whose guide has such a step."""
     switch, always_on = r"(Switch|Tick|Check that|Make sure that) .*(IMAP|service|boxes)", always_on_of(dataset)
     switching = {one.slug for one in dataset.providers if any(re.match(switch, step.title.en) for step in one.steps.items)}
@@ -233,7 +233,7 @@ def test_where_nothing_is_switched_on_nothing_is_switched_off(replies: list[Repl
             assert not (is_general(reply, dataset) and re.search("switched on|开启 IMAP", steps_of(reply))), reply
 
 
-def test_no_password_is_promised_where_none_works(replies: list[Reply], dataset: model.Dataset):
+def test_no_password_is_promised_where_none_works(replies: list[Reply], dataset: model.Dataset) -> None:
     """Whatever the topic: the sad news, and no advice to use another password. The ways that are left, once, where the
     password is the topic; elsewhere only the state."""
     for reply in replies:
@@ -249,7 +249,7 @@ def test_no_password_is_promised_where_none_works(replies: list[Reply], dataset:
             assert is_lost or not re.search("another mailbox|换一个邮箱", steps_of(reply)), reply
 
 
-def test_nobody_is_told_to_do_nothing_and_then_something(replies: list[Reply], dataset: model.Dataset):
+def test_nobody_is_told_to_do_nothing_and_then_something(replies: list[Reply], dataset: model.Dataset) -> None:
     """Steps follow every sentence about who must act, so it says what they are for; where nobody can help, nobody is."""
     phrases = dataset.responses.phrases
     for reply in replies:
@@ -264,7 +264,7 @@ def test_nobody_is_told_to_do_nothing_and_then_something(replies: list[Reply], d
             assert steps_of(reply).strip().startswith("1. "), reply
 
 
-def test_an_unconfirmed_password_is_explained(replies: list[Reply], dataset: model.Dataset):
+def test_an_unconfirmed_password_is_explained(replies: list[Reply], dataset: model.Dataset) -> None:
     """Wherever the reply sends the customer to the password, it says what is known of it, and not that the guide says it."""
     for reply in replies:
         provider = dataset.by_slug[reply.slug]
@@ -280,7 +280,7 @@ def test_an_unconfirmed_password_is_explained(replies: list[Reply], dataset: mod
             assert without_addresses(reply.text).count(plain(doubt)) == 1, reply
 
 
-def test_each_step_says_what_to_do(replies: list[Reply], dataset: model.Dataset):
+def test_each_step_says_what_to_do(replies: list[Reply], dataset: model.Dataset) -> None:
     """In the list of all: whether it may be skipped, where to click, what to look out for, and the address for this domain;
     before it, what somebody needs."""
     for reply in replies:
@@ -307,7 +307,7 @@ def own_words(reply: Reply) -> str:
     return re.sub(r"`[^`]*`|\*\*.*?\*\*|https?://\S+|“[^”]*”", "", reply.markdown)
 
 
-def test_chinese_replies_are_set_as_chinese(replies: list[Reply], dataset: model.Dataset):
+def test_chinese_replies_are_set_as_chinese(replies: list[Reply], dataset: model.Dataset) -> None:
     """No blank beside Chinese, no half-width bracket, no bracket behind another; a Chinese name is no part of a sentence."""
     han, product = r"[\u3000-\u9fff\uff00-\uffef]", dataset.product.name.zh
     for reply in replies:
@@ -321,7 +321,7 @@ def test_chinese_replies_are_set_as_chinese(replies: list[Reply], dataset: model
                 assert provider.password.name.on_screen("zh")[0] in reply.text, reply.text
 
 
-def test_replies_are_polite(replies: list[Reply]):
+def test_replies_are_polite(replies: list[Reply]) -> None:
     """Chinese customers are 您, also in the texts of the dataset; English does not shout in the middle of a sentence."""
     for reply in replies:
         if reply.lang == "zh":
@@ -333,7 +333,7 @@ def test_replies_are_polite(replies: list[Reply]):
             assert not re.search(r"[Uu]ser name: (?:Your|The)\b", reply.text), reply.text
 
 
-def test_a_general_error_knows_the_mailbox(replies: list[Reply], dataset: model.Dataset):
+def test_a_general_error_knows_the_mailbox(replies: list[Reply], dataset: model.Dataset) -> None:
     """The password by its name, or none to create; the own guide; the ports and servers of the chosen domain."""
     for reply in replies:
         if not is_general(reply, dataset):
@@ -362,7 +362,7 @@ def test_a_general_error_knows_the_mailbox(replies: list[Reply], dataset: model.
             assert f"`{servers.imap.host}`" in steps and f"`{servers.smtp.host}`" in steps, reply
 
 
-def test_support_does_not_send_to_support(replies: list[Reply], dataset: model.Dataset):
+def test_support_does_not_send_to_support(replies: list[Reply], dataset: model.Dataset) -> None:
     """It is the sender, and a chat is no page. (The provider's support is somebody else.)"""
     contacts = [feature.url[lang] for feature in dataset.product.features if feature.id == "contact" for lang in EDITIONS]
     for reply in replies:
@@ -372,7 +372,7 @@ def test_support_does_not_send_to_support(replies: list[Reply], dataset: model.D
         assert not re.search(r"\bsupport\b|客服|on this page|本页的", re.sub(theirs, "", words)), reply
 
 
-def test_what_is_not_certain_is_not_promised(replies: list[Reply], dataset: model.Dataset):
+def test_what_is_not_certain_is_not_promised(replies: list[Reply], dataset: model.Dataset) -> None:
     """That a password is shown once is told with the certainty of the facts about the password."""
     sure, unsure = dataset.responses.phrases.shown_once, dataset.responses.phrases.shown_once_doubt
     for reply in replies:
@@ -437,7 +437,7 @@ def needed(reply: Reply, dataset: model.Dataset) -> list[str]:
     return [markdown(view, cause.title), said, markdown(view, case.meaning), *fixes, *state, view.date(provider.errors.checked)]
 
 
-def test_every_reply_gives_the_facts(replies: list[Reply], dataset: model.Dataset):
+def test_every_reply_gives_the_facts(replies: list[Reply], dataset: model.Dataset) -> None:
     """Servers, ports, user name, the password by its real name, steps, errors and fixes, the honest state and the date."""
     lacking = []
     for reply in replies:
@@ -446,7 +446,7 @@ def test_every_reply_gives_the_facts(replies: list[Reply], dataset: model.Datase
     assert lacking == []
 
 
-def test_no_reply_has_a_hole(replies: list[Reply]):
+def test_no_reply_has_a_hole(replies: list[Reply]) -> None:
     """No placeholder, no value that is missing, no markup in plain text, no empty line at an edge or three in a row."""
     for reply in replies:
         for form in (reply.text, reply.markdown):
@@ -455,7 +455,7 @@ def test_no_reply_has_a_hole(replies: list[Reply]):
         assert ("Hello" in reply.text, "您好" in reply.text) == (reply.lang == "en", reply.lang == "zh")
 
 
-def test_a_reply_names_nobody(replies: list[Reply], dataset: model.Dataset):
+def test_a_reply_names_nobody(replies: list[Reply], dataset: model.Dataset) -> None:
     """No mail address but those in what servers say, and examples."""
     said = {
         address
@@ -467,7 +467,7 @@ def test_a_reply_names_nobody(replies: list[Reply], dataset: model.Dataset):
     assert found <= {*said, "name@example.com"}
 
 
-def test_the_three_forms_say_the_same(replies: list[Reply]):
+def test_the_three_forms_say_the_same(replies: list[Reply]) -> None:
     """The Markdown, read by a real reader of CommonMark, gives the formatted reply; the plain text has its words."""
     reader = MarkdownIt("commonmark")
     for reply in replies:
@@ -476,7 +476,7 @@ def test_the_three_forms_say_the_same(replies: list[Reply]):
         assert plain(re.sub(r"<(https?:[^>]+)>", r"\1", reply.markdown)) == without_addresses(reply.text), reply.text
 
 
-def test_the_address_brings_every_choice_back(tab: Tab, replies: list[Reply], dataset: model.Dataset):
+def test_the_address_brings_every_choice_back(tab: Tab, replies: list[Reply], dataset: model.Dataset) -> None:
     """What a team has bookmarked gives the same reply again."""
     script = """hashes => hashes.map(hash => {
       history.replaceState(null, '', hash);
@@ -492,7 +492,7 @@ def test_the_address_brings_every_choice_back(tab: Tab, replies: list[Reply], da
         assert reply.hash == f"#mailbox={reply.slug}{domain}&topic={quote(reply.topic)}&reply={reply.lang}"
 
 
-def test_both_pages_give_the_same_replies(tab: Tab, address: str, replies: list[Reply]):
+def test_both_pages_give_the_same_replies(tab: Tab, address: str, replies: list[Reply]) -> None:
     """The language of the reply does not depend on that of the page."""
     assert [Reply(**each) for each in visit(tab, f"{address}zh/support/").evaluate(EVERYTHING)] == replies
 
@@ -500,7 +500,7 @@ def test_both_pages_give_the_same_replies(tab: Tab, address: str, replies: list[
 # --- the box and the address ---
 
 
-def test_every_domain_finds_its_mailbox(tab: Tab, address: str, dataset: model.Dataset):
+def test_every_domain_finds_its_mailbox(tab: Tab, address: str, dataset: model.Dataset) -> None:
     """Alone, after an @ and in a whole address, also in full-width letters; and the names in both languages."""
     script = """texts => texts.map(text => {
       const {find, mailbox} = document.getElementById('support').elements;
@@ -530,7 +530,7 @@ def test_every_domain_finds_its_mailbox(tab: Tab, address: str, dataset: model.D
         ("企业邮箱", "企业邮箱", ""),
     ],
 )
-def test_what_is_unknown_can_be_looked_up(tab: Tab, address: str, typed: str, shown: str, hash: str):
+def test_what_is_unknown_can_be_looked_up(tab: Tab, address: str, typed: str, shown: str, hash: str) -> None:
     """The helper explains it; only a domain gets into the link."""
     fresh(tab, f"{address}support/").locator("#support-find").fill(typed)
     expect(tab.locator("#support-note")).to_contain_text(f"“{shown}”")
@@ -547,7 +547,7 @@ def test_what_is_unknown_can_be_looked_up(tab: Tab, address: str, typed: str, sh
 @pytest.mark.parametrize(
     "name, chosen", [("servers", "servers"), ("step-2", "step-2"), ("error-sending_limit", "error-sending_limit.mi-stc")]
 )
-def test_a_topic_waits_for_its_mailbox(tab: Tab, address: str, name: str, chosen: str):
+def test_a_topic_waits_for_its_mailbox(tab: Tab, address: str, name: str, chosen: str) -> None:
     """An address without a mailbox, such as a team's bookmark, says what to talk about with the next customer."""
     fresh(tab, f"{address}support/#topic={name}&reply=zh")
     assert tab.url == f"{address}support/#topic={name}&reply=zh"
@@ -562,13 +562,13 @@ def test_a_topic_waits_for_its_mailbox(tab: Tab, address: str, name: str, chosen
     expect(tab.locator("#support-topic")).to_have_value("password")
 
 
-def test_what_is_typed_never_gets_into_the_address(tab: Tab, address: str):
+def test_what_is_typed_never_gets_into_the_address(tab: Tab, address: str) -> None:
     fresh(tab, f"{address}support/").locator("#support-find").press_sequentially("qwxyzzy@foxmail.com")
     tab.wait_for_url(f"{address}support/#mailbox=qq&topic=password&reply=en")
     assert "qwxyzzy" not in tab.locator("#support-result").inner_html()
 
 
-def test_what_fits_nothing_leaves_nothing_to_copy(tab: Tab, address: str):
+def test_what_fits_nothing_leaves_nothing_to_copy(tab: Tab, address: str) -> None:
     """The reply for the mailbox before would be pasted to the wrong customer."""
     fresh(tab, f"{address}support/#mailbox=qq&topic=servers&reply=en")
     expect(tab.locator("#support-result")).to_be_visible()
@@ -597,7 +597,7 @@ def test_what_fits_nothing_leaves_nothing_to_copy(tab: Tab, address: str):
         ("%", "", False),
     ],
 )
-def test_an_unknown_value_is_said_calmly(tab: Tab, address: str, hash: str, note: str, has_reply: bool):
+def test_an_unknown_value_is_said_calmly(tab: Tab, address: str, hash: str, note: str, has_reply: bool) -> None:
     """What else the link names still counts."""
     errors: list[str] = []
     tab.on("pageerror", record := lambda error: errors.append(str(error)))
@@ -610,7 +610,7 @@ def test_an_unknown_value_is_said_calmly(tab: Tab, address: str, hash: str, note
     assert tab.locator("#support img").count() == 0
 
 
-def test_back_leaves_the_page(tab: Tab, address: str):
+def test_back_leaves_the_page(tab: Tab, address: str) -> None:
     """Twenty choices are no twenty steps back; a link inside the page is one, and keeps the choice."""
     visit(tab, f"{address}faq/")
     opened_at = f"{address}support/#mailbox=qq&topic=servers&reply=zh"
@@ -626,7 +626,7 @@ def test_back_leaves_the_page(tab: Tab, address: str):
     tab.wait_for_url(f"{address}faq/")
 
 
-def test_the_other_language_of_the_page_keeps_the_choice(tab: Tab, address: str):
+def test_the_other_language_of_the_page_keeps_the_choice(tab: Tab, address: str) -> None:
     fresh(tab, f"{address}support/#mailbox=qq&topic=servers&reply=zh").locator("a.language").click()
     tab.wait_for_url(f"{address}zh/support/#mailbox=qq&topic=servers&reply=zh")
     expect(tab.locator("#support-reply")).to_contain_text("imap.qq.com")
@@ -646,7 +646,7 @@ def clipboard(page: Tab) -> dict[str, str]:
     )
 
 
-def test_the_keyboard_gives_a_reply_in_seconds(tab: Tab, address: str):
+def test_the_keyboard_gives_a_reply_in_seconds(tab: Tab, address: str) -> None:
     """Type, Enter, first letters of the topic, Tab, Enter; the live region says so."""
     fresh(tab, f"{address}support/")
     tab_to(tab, "#support-find")
@@ -661,7 +661,7 @@ def test_the_keyboard_gives_a_reply_in_seconds(tab: Tab, address: str):
     tab.wait_for_url(f"{address}support/#mailbox=qq&topic=servers&reply=en")
 
 
-def test_each_button_copies_its_form(tab: Tab, address: str):
+def test_each_button_copies_its_form(tab: Tab, address: str) -> None:
     """The formatted one as HTML with the plain text beside it."""
     fresh(tab, f"{address}support/#mailbox=netease&domain=126.com&topic=servers&reply=zh")
     expect(tab.locator("#support-reply")).to_contain_text("126")  # the Chinese replies are fetched only now
@@ -676,7 +676,7 @@ def test_each_button_copies_its_form(tab: Tab, address: str):
     assert lines(copied["text/html"]) == lines(tab.locator("#support-reply").inner_html())
 
 
-def test_formatted_copying_without_its_interface(page: Tab, address: str):
+def test_formatted_copying_without_its_interface(page: Tab, address: str) -> None:
     """On plain http there is only the old command; it copies what is seen."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
     page.add_init_script("delete window.ClipboardItem")
@@ -694,7 +694,7 @@ def test_formatted_copying_without_its_interface(page: Tab, address: str):
 
 
 @pytest.mark.parametrize("lang", EDITIONS)
-def test_the_table_has_every_mailbox(read: Callable[[str], Page], dataset: model.Dataset, lang: str):
+def test_the_table_has_every_mailbox(read: Callable[[str], Page], dataset: model.Dataset, lang: str) -> None:
     """Without a script too: password, what ends it, shown once, limit, state, day; every cell leads into the guide."""
     rows = read(f"{EDITIONS[lang]}support/").by_id("support-matrix").findall("tbody/tr")
     view = view_of(lang)
@@ -720,7 +720,7 @@ def test_the_table_has_every_mailbox(read: Callable[[str], Page], dataset: model
         assert targets == [f"../guides/{provider.slug}/#{anchor}" for anchor in anchors]
 
 
-def test_no_script_says_where_to_look(without_script: BrowserContext, address: str):
+def test_no_script_says_where_to_look(without_script: BrowserContext, address: str) -> None:
     page = without_script.new_page()
     page.goto(f"{address}support/")
     expect(page.locator(".builder .no-script")).to_be_visible()
@@ -729,7 +729,7 @@ def test_no_script_says_where_to_look(without_script: BrowserContext, address: s
 
 
 @pytest.mark.parametrize("lang", EDITIONS)
-def test_the_table_prints_on_one_sheet(tab: Tab, address: str, lang: str, dataset: model.Dataset):
+def test_the_table_prints_on_one_sheet(tab: Tab, address: str, lang: str, dataset: model.Dataset) -> None:
     """Landscape, whatever was chosen above it."""
     fresh(tab, f"{address}{EDITIONS[lang]}support/#mailbox=qq&topic=guide&reply=zh")
     (sheet,) = pypdf.PdfReader(io.BytesIO(tab.pdf(prefer_css_page_size=True))).pages
@@ -739,7 +739,7 @@ def test_the_table_prints_on_one_sheet(tab: Tab, address: str, lang: str, datase
     assert "imap.qq.com" not in text
 
 
-def test_the_footer_leads_here(read: Callable[[str], Page], dataset: model.Dataset):
+def test_the_footer_leads_here(read: Callable[[str], Page], dataset: model.Dataset) -> None:
     """And the main menu does not."""
     page = read("guides/qq/")
     links = {words(link): link.get("href") for link in page.one(".//footer").iter("a")}
@@ -751,7 +751,7 @@ def test_the_footer_leads_here(read: Callable[[str], Page], dataset: model.Datas
 
 
 @pytest.mark.parametrize("lang", EDITIONS)
-def test_axe_finds_nothing_in_a_reply(still: Tab, address: str, replies: list[Reply], lang: str):
+def test_axe_finds_nothing_in_a_reply(still: Tab, address: str, replies: list[Reply], lang: str) -> None:
     """The longest reply of each language, and a note; nothing runs out of a narrow window."""
     longest = max((reply for reply in replies if reply.lang == lang), key=lambda reply: len(reply.text))
     for hash in (longest.hash, "#mailbox=nowhere"):
@@ -761,7 +761,7 @@ def test_axe_finds_nothing_in_a_reply(still: Tab, address: str, replies: list[Re
         assert still.evaluate(DOES_NOT_FIT) == []
 
 
-def test_each_page_has_its_own_replies(read: Callable[[str], Page], site: Path, dataset: model.Dataset):
+def test_each_page_has_its_own_replies(read: Callable[[str], Page], site: Path, dataset: model.Dataset) -> None:
     """And loads those of the other language, which are what the other page has."""
     blocks = {
         lang: json.loads("".join(read(f"{path}support/").by_id("support-data").itertext())) for lang, path in EDITIONS.items()
@@ -777,7 +777,7 @@ def test_each_page_has_its_own_replies(read: Callable[[str], Page], site: Path, 
     assert blocks["en"]["mailboxes"] == blocks["zh"]["mailboxes"]
 
 
-def test_where_nothing_can_be_loaded_the_other_page_answers(page: Tab, site: Path):
+def test_where_nothing_can_be_loaded_the_other_page_answers(page: Tab, site: Path) -> None:
     """From a disk."""
     visit(page, f"{(site / 'support/index.html').as_uri()}#mailbox=qq&topic=servers&reply=en")
     page.locator("#support-reply-zh").check()
@@ -785,7 +785,7 @@ def test_where_nothing_can_be_loaded_the_other_page_answers(page: Tab, site: Pat
     expect(page.locator("#support-reply")).to_contain_text("收信（IMAP）：imap.qq.com")
 
 
-def test_a_reply_that_is_on_its_way_is_not_the_old_one(page: Tab, address: str):
+def test_a_reply_that_is_on_its_way_is_not_the_old_one(page: Tab, address: str) -> None:
     """What can be copied is always what was chosen."""
     page.route("**/responses/zh.js", lambda route: None)
     visit(page, f"{address}support/#mailbox=qq&topic=servers&reply=en")

@@ -32,7 +32,7 @@ def count(done: int) -> str:
     return T["walk.count"].format(n=done, all=len(QQ))
 
 
-def test_ticks_survive_a_reload_and_belong_to_one_guide(guide: Page, address: str):
+def test_ticks_survive_a_reload_and_belong_to_one_guide(guide: Page, address: str) -> None:
     """Not the first ones only, and not on another guide; the same in the other language."""
     tick(guide, 1, 3)
     guide.reload()
@@ -43,7 +43,7 @@ def test_ticks_survive_a_reload_and_belong_to_one_guide(guide: Page, address: st
     assert ticked(visit(guide, f"{address}zh/guides/qq/")) == [1, 3]
 
 
-def test_two_tabs_of_a_guide_agree(page: Page, address: str):
+def test_two_tabs_of_a_guide_agree(page: Page, address: str) -> None:
     """What one ticks the other knows, and does not undo."""
     first, second = (visit(tab, f"{address}guides/qq/") for tab in (page, page.context.new_page()))
     tick(first, 1)
@@ -53,7 +53,7 @@ def test_two_tabs_of_a_guide_agree(page: Page, address: str):
     assert ticked(first) == ticked(second) == [1, 3]
 
 
-def test_one_button_clears(guide: Page):
+def test_one_button_clears(guide: Page) -> None:
     """It is there only when there is something to clear; it says so, and nothing stays behind."""
     clear = guide.locator("#walk button")
     expect(clear).to_be_hidden()
@@ -66,13 +66,13 @@ def test_one_button_clears(guide: Page):
     expect(guide.locator("#step-1 .done input")).to_be_focused()
 
 
-def test_the_last_untick_leaves_nothing(guide: Page):
+def test_the_last_untick_leaves_nothing(guide: Page) -> None:
     tick(guide, 2)
     guide.locator("#step-2 .done input").uncheck()
     assert guide.evaluate(STORED) == {}
 
 
-def test_progress_is_announced(guide: Page):
+def test_progress_is_announced(guide: Page) -> None:
     """With the keyboard alone: walk to the box, press Space, hear the count."""
     tab_to(guide, "#step-2 .done input")
     guide.keyboard.press("Space")
@@ -90,7 +90,7 @@ def test_progress_is_announced(guide: Page):
     ],
     ids=["forbidden", "full"],
 )
-def test_without_storage_the_ticks_last_as_long_as_the_page(page: Page, address: str, obstacle: str):
+def test_without_storage_the_ticks_last_as_long_as_the_page(page: Page, address: str, obstacle: str) -> None:
     """No error, only no memory."""
     problems = []
     page.on("pageerror", lambda error: problems.append(str(error)))
@@ -106,7 +106,7 @@ def test_without_storage_the_ticks_last_as_long_as_the_page(page: Page, address:
 @pytest.mark.parametrize(
     ("kept", "ticks"), [("nonsense", []), ("{}", []), ("null", []), ("[null]", []), ('[1,99,"<img>",null]', [1]), ("7", [])]
 )
-def test_a_strange_memory_does_no_harm(tab: Page, address: str, kept: str, ticks: list[int]):
+def test_a_strange_memory_does_no_harm(tab: Page, address: str, kept: str, ticks: list[int]) -> None:
     """Whatever another program wrote there; what is a step's number still counts."""
     problems = []
     visit(tab, f"{address}guides/qq/").evaluate("kept => localStorage.setItem('progress:qq', kept)", kept)
@@ -117,7 +117,7 @@ def test_a_strange_memory_does_no_harm(tab: Page, address: str, kept: str, ticks
     assert problems == []
 
 
-def test_no_address_is_kept(guide: Page):
+def test_no_address_is_kept(guide: Page) -> None:
     """Numbers of steps, and nothing else."""
     traces = Traces(guide)
     guide.locator("#paste-text").fill("someone.else@qq.com")
@@ -129,7 +129,7 @@ def test_no_address_is_kept(guide: Page):
 # --- stuck ---
 
 
-def test_help_opens_without_a_script(without_script: BrowserContext, address: str):
+def test_help_opens_without_a_script(without_script: BrowserContext, address: str) -> None:
     """The links and the message are part of the page; ticks are not offered."""
     page = without_script.new_page()
     page.goto(f"{address}guides/qq/")
@@ -144,14 +144,14 @@ def test_help_opens_without_a_script(without_script: BrowserContext, address: st
 
 
 @pytest.mark.parametrize("to", ["steps", "verify", "error-bad_credentials"])
-def test_a_link_chooses_the_domain_and_goes_to_a_section(tab: Page, address: str, to: str):
+def test_a_link_chooses_the_domain_and_goes_to_a_section(tab: Page, address: str, to: str) -> None:
     """#domain=… with &to=…"""
     fresh(tab, f"{address}guides/netease/#domain=126.com&to={to}")
     expect(tab.get_by_role("radio", name="@126.com", exact=True)).to_be_checked()
     expect(tab.locator(f"#{to}")).to_be_in_viewport()
 
 
-def test_the_chosen_domain_stays_in_the_address(tab: Page, address: str):
+def test_the_chosen_domain_stays_in_the_address(tab: Page, address: str) -> None:
     """Following a link of the page keeps it: what is in the address bar can be sent to a colleague."""
     fresh(tab, f"{address}guides/netease/#domain=yeah.net")
     tab.evaluate("location.hash = 'step-3'")
@@ -165,7 +165,7 @@ def test_the_chosen_domain_stays_in_the_address(tab: Page, address: str):
 # --- everybody ---
 
 
-def test_nothing_of_it_is_printed(guide: Page):
+def test_nothing_of_it_is_printed(guide: Page) -> None:
     """Paper has its own boxes to tick."""
     tick(guide, 1)
     guide.locator("#step-2 .stuck summary").click()
@@ -174,7 +174,7 @@ def test_nothing_of_it_is_printed(guide: Page):
 
 
 @pytest.mark.parametrize("path", ["guides/qq/", "zh/guides/netease/"])
-def test_axe_finds_nothing_on_a_guide_in_use(still: Page, address: str, path: str):
+def test_axe_finds_nothing_on_a_guide_in_use(still: Page, address: str, path: str) -> None:
     """Some steps done, everything unfolded."""
     visit(still, address + path)
     tick(still, 1, 2)
@@ -183,7 +183,7 @@ def test_axe_finds_nothing_on_a_guide_in_use(still: Page, address: str, path: st
 
 
 @pytest.mark.parametrize("lang", EDITIONS)
-def test_a_guide_in_use_fits_on_the_narrowest_phone(still: Page, address: str, lang: str):
+def test_a_guide_in_use_fits_on_the_narrowest_phone(still: Page, address: str, lang: str) -> None:
     """At 320 px nothing scrolls sideways and nothing is cut off."""
     still.set_viewport_size(NARROWEST)
     visit(still, f"{address}{EDITIONS[lang]}guides/qq/")

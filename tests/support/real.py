@@ -14,7 +14,7 @@ from macros.view.view import View
 from tests.support.projects import ROOT
 
 DATA: model.Dataset = load(ROOT).dataset
-EDITIONS = {lang: folder(lang) for lang in model.LANGUAGES}
+EDITIONS: dict[str, str] = {lang: folder(lang) for lang in model.LANGUAGES}
 
 
 def _addresses() -> Iterator[str]:
