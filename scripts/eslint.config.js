@@ -6,7 +6,7 @@ export default [
   { ignores: ["overrides/assets/javascripts/generated"] },
   js.configs.recommended,
   {
-    files: ["overrides/assets/javascripts/*.js"],
+    files: ["overrides/assets/javascripts/*.js", "macros/site/live.js"],
     languageOptions: { ecmaVersion: 2022, sourceType: "module", globals: globals.browser },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {

@@ -36,6 +36,7 @@ function show(message) {
 function listen() {
   events?.close();
   if (document.visibilityState === "hidden") return;
+  // eslint-disable-next-line no-restricted-globals -- this script is never published
   events = new EventSource(`/.live/events?${new URLSearchParams({ path: location.pathname })}`);
   events.onmessage = show;
 }
