@@ -13,7 +13,7 @@ from shutil import which
 from statistics import median
 
 import yaml
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -63,7 +63,7 @@ def size(value: object) -> str:
     return f"{len(text)} bytes, {len(gzip.compress(text, 9))} gzip"
 
 
-def open_page(browser, view: View) -> Page:
+def open_page(browser: Browser, view: View) -> Page:
     data = dict(data_files.files(view.project))
     file = page_data.DIAGNOSE_FILE.format(lang=view.lang)
     html = f'<!doctype html>{page_data.lookup(view)}<form data-diagnose="{file}"></form>'

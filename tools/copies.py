@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 
-from macros.dataset.load import read_yaml
 from macros.dataset.match import matches, normalise
+from macros.dataset.reader import read_yaml
 from macros.dataset.rules.files import stub
 
 

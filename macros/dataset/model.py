@@ -270,12 +270,12 @@ class Label(Model):
     translation for an edition whose language the screen does not have."""
 
     ui: dict[LanguageTag, Line] = Field(min_length=1)
-    gloss: dict[Literal["en", "zh"], Line] = {}
+    gloss: dict[Language, Line] = {}
 
     def on_screen(self, lang: str) -> tuple[str, str, str | None]:
         """(text, its language, gloss or None) for a reader of the edition `lang`."""
         shown = lang if lang in self.ui else next(iter(self.ui))
-        return self.ui[shown], shown, self.gloss.get(lang)
+        return self.ui[shown], shown, next((words for own, words in self.gloss.items() if own == lang), None)
 
 
 class Source(Model):
@@ -938,7 +938,7 @@ class FormerPage(Model):
 class FormerSite(Model):
     """The help pages that this site replaces: their addresses keep working, with and without .html."""
 
-    folders: dict[Literal["en", "zh"], list[Annotated[str, StringConstraints(pattern=_FOLDERS)]]] = Field(
+    folders: dict[Language, list[Annotated[str, StringConstraints(pattern=_FOLDERS)]]] = Field(
         description="Under which folders the old pages of a language are asked for; empty for the root of the site."
     )
     pages: list[FormerPage] = Field(min_length=1)

@@ -32,7 +32,7 @@ class Project:
         return f"{self.dataset.product.site_url.rstrip('/')}/{path}"
 
 
-def languages(root: Path) -> list[str]:
+def languages(root: Path) -> list[model.Language]:
     """The languages of which the project in the folder `root` has an edition."""
     return [lang for lang in model.LANGUAGES if (root / config_file(lang)).is_file()]
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from reading_pdf import LANGUAGES, NAMES, ROOT, Pdf
 
+from macros.dataset.model import LANGUAGES
 from macros.pages import load_project
 from macros.view.project import Project
+from tests.support.pdf import NAMES, Pdf
+from tests.support.projects import ROOT
 
 
 @pytest.fixture(scope="session")

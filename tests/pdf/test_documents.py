@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
 import pytest
-from reading_pdf import LANGUAGES, NAMES, SLUGS, Pdf, squeezed, walk
 
 from macros.dataset import model
+from macros.dataset.model import LANGUAGES
 from macros.outputs import pdf
 from macros.site.links import broken
 from macros.view.project import Project
 from macros.view.view import View
+from tests.support.pdf import NAMES, SLUGS, Pdf, squeezed, walk
 
 
 def view(whole: Project, lang: str) -> View:
@@ -23,7 +25,7 @@ def view(whole: Project, lang: str) -> View:
 
 def shown(whole: Project, text: model.Text, lang: str) -> str:
     """A text of the dataset as it stands in a document, without white space."""
-    return squeezed(view(whole, lang).text(text).striptags())
+    return squeezed(view(whole, lang).bare(text))
 
 
 # --- every document ---
@@ -95,29 +97,31 @@ def test_every_link_lands(document: Pdf) -> None:
 def test_every_bookmark_lands(document: Pdf) -> None:
     """There is one for every heading, in order."""
     with document.pdf.open_outline() as outline:
-        marks = list(flat(outline.root))
-    assert all(mark.destination[0].objgen in document.page_ids for mark in marks)
-    assert len(marks) == len(document.headings)
+        places = [place for _, place in flat(outline.root)]
+    assert all(place[0].objgen in document.page_ids for place in places)
+    assert len(places) == len(document.headings)
 
 
-def flat(marks: list[pikepdf.OutlineItem]):
+def flat(marks: list[pikepdf.OutlineItem]) -> Iterator[tuple[str, pikepdf.Array]]:
+    """(title, place) of bookmarks and of those below them."""
     for mark in marks:
-        yield mark
+        assert isinstance(mark.destination, pikepdf.Array), mark.title
+        yield mark.title, mark.destination
         yield from flat(mark.children)
 
 
 def test_no_heading_is_left_alone_at_the_foot_of_a_page(document: Pdf) -> None:
     """Below it, in its column, there is more than its own words."""
-    numbers = {page.objgen: number for number, page in enumerate(document.pdf.pages)}
+    numbers = {page.obj.objgen: number for number, page in enumerate(document.pdf.pages)}
     with document.pdf.open_outline() as outline:
         marks = list(flat(outline.root))
-    for mark in marks:
-        page, _, left, from_below = mark.destination[:4]
+    for title, place in marks:
+        page, _, left, from_below = (place[at] for at in range(4))
         _, _, width, height = (float(side) for side in page.MediaBox)
         top, right = height - float(from_below), width / 2 if float(left) < width / 2 else width
         words = document.words[numbers[page.objgen]]
         below = "".join(word.text for word in words if word.top > top - 2 and float(left) - 30 < word.left < right)
-        assert len(squeezed(below)) > len(squeezed(mark.title)) + 3, mark.title
+        assert len(squeezed(below)) > len(squeezed(title)) + 3, title
 
 
 def test_fonts_are_in_the_file(document: Pdf) -> None:
@@ -158,9 +162,8 @@ def test_sheet_has_servers_password_steps_and_errors(sheet: Pdf, whole: Project)
         assert all(squeezed(label.on_screen(lang)[0]) in sheet.text for label in step.path)
     if provider.binding != "oauth_only":
         assert all(shown(whole, note, lang) in squeezed_without_addresses(sheet) for note in provider.bind_notes)
-    for error in provider.errors.items:
-        assert squeezed(error.text) in sheet.text
-    for error in [*provider.errors.items, *provider.errors.symptoms]:
+    assert all(squeezed(error.text) in sheet.text for error in provider.errors.items)
+    for error in provider.cases:
         assert shown(whole, whole.dataset.cause[error.cause].title, lang) in sheet.text
         assert all(shown(whole, line, lang) in squeezed_without_addresses(sheet) for line in error.fix)
 
@@ -199,7 +202,8 @@ def test_handbook_has_every_page(handbook: Pdf, whole: Project) -> None:
     for name in ("home", "get-started", "pitfalls", "faq", "errors", "how-it-works", "generic"):
         assert shown(whole, data.pages[name].title, handbook.lang) in handbook.text
         assert all(shown(whole, part.title, handbook.lang) in handbook.text for part in data.pages[name].sections)
-    assert all(shown(whole, entry.title, handbook.lang) in handbook.text for entry in [*data.causes, *data.pitfalls])
+    titles = [*(cause.title for cause in data.causes), *(pitfall.title for pitfall in data.pitfalls)]
+    assert all(shown(whole, title, handbook.lang) in handbook.text for title in titles)
 
 
 def test_cheat_sheet_is_one_landscape_page(handbook: Pdf, whole: Project) -> None:

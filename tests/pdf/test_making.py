@@ -11,16 +11,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
-from reading_pdf import run
+from bs4 import BeautifulSoup, Tag
 from weasyprint import HTML
 
 from macros.outputs.pdf import article, fonts, keep
 from macros.outputs.pdf.cache import Cache, digest
 from macros.outputs.pdf.documents import Document, every_document, sheet
+from macros.outputs.pdf.elements import PdfError, attribute, find
 from macros.outputs.pdf.pages import name_files, shown
-from macros.outputs.pdf.render import PdfError, render_all
+from macros.outputs.pdf.render import render_all
 from macros.view.project import Project
+from tests.support.pdf import run
 
 PAGE = '<!doctype html><html lang="en"><title>T</title><style></style><body><h1>{}</h1>{}</body></html>'
 
@@ -226,7 +227,7 @@ def test_a_font_holds_only_the_characters_in_use() -> None:
 # --- a machine that lacks something ---
 
 
-def command(project: Path, *words: str, **environment: str) -> subprocess.CompletedProcess:
+def command(project: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     variables = os.environ | {"PYTHONPATH": str(project), "PYTHONDONTWRITEBYTECODE": "1"} | environment
     return subprocess.run([sys.executable, "-m", "macros", *words], cwd=project, env=variables, capture_output=True, text=True)
 
@@ -317,10 +318,10 @@ def test_sizes_as_people_read_them() -> None:
 
 
 @pytest.fixture
-def read(tmp_path: Path):
+def read(tmp_path: Path) -> Callable[[str], Tag]:
     """Read this article as the page guides/qq/."""
 
-    def read_html(html: str):
+    def read_html(html: str) -> Tag:
         folder = tmp_path / "guides/qq"
         folder.mkdir(parents=True)
         (folder / "index.html").write_text(f"<body><article>{html}</article></body>", encoding="utf-8")
@@ -329,14 +330,14 @@ def read(tmp_path: Path):
     return read_html
 
 
-def test_controls_stay_on_the_screen(read) -> None:
+def test_controls_stay_on_the_screen(read: Callable[[str], Tag]) -> None:
     page = read(
         '<h1>T</h1><p>x <button>Copy</button><span class="vh">hidden</span></p><form>f</form><p hidden>h</p><p><input></p>'
     )
     assert str(page) == '<article id="guides/qq/"><h1>T</h1><p>x </p></article>'
 
 
-def test_links_lead_inside_or_to_the_full_address(read) -> None:
+def test_links_lead_inside_or_to_the_full_address(read: Callable[[str], Tag]) -> None:
     page = read(
         '<h2 id="steps">S</h2><a href="#steps">a</a> <a href="#gone">b</a> <a href="../../helper/#x">c</a> '
         '<a href="https://example.org/x/">d</a> <a href="https://example.org/x/">e</a>'
@@ -352,14 +353,14 @@ def test_links_lead_inside_or_to_the_full_address(read) -> None:
     assert page.get_text() == "Sa b c (help.invalid/helper/#x) d (example.org/x) e"
 
 
-def test_pairs_become_a_table_with_row_headings(read) -> None:
+def test_pairs_become_a_table_with_row_headings(read: Callable[[str], Tag]) -> None:
     page = read(
         '<dl class="facts"><div><dt>Name</dt> <dd>授权码 <details><summary>1 more</summary><p>x</p></details></dd></div></dl>'
     )
     assert str(page.tr) == '<tr><th scope="row">Name</th><td>授权码, x</td></tr>'
 
 
-def test_steps_carry_their_numbers(read) -> None:
+def test_steps_carry_their_numbers(read: Callable[[str], Tag]) -> None:
     page = read('<ol class="steps"><li class="step" id="step-1"><h3>First</h3></li><li class="step"><h3>Second</h3></li></ol>')
     assert [heading.get_text() for heading in page.find_all("h3")] == ["1 First", "2 Second"]
     assert page.find(["ol", "li"]) is None
@@ -385,8 +386,22 @@ def test_the_reason_for_that_is_still_there(tmp_path: Path) -> None:
     assert first_line() == "A brand-new app password is refused"
 
 
+def test_what_a_page_lacks_is_said(read: Callable[[str], Tag]) -> None:
+    """With the page, the place on it, and who can repair it."""
+    page = read('<section id="steps"><p class="lead">First</p></section>')
+    assert attribute(find(page, ".lead"), "class") == "lead"
+    with pytest.raises(PdfError) as element:
+        find(find(page, "section"), "h2")
+    assert str(element.value) == (
+        'guides/qq/: no element h2 in <section id="guides/qq/steps">, where the PDF files are made from one. '
+        "Let the template in macros/pages/templates/ write it, or the code in macros/outputs/pdf/ go without it."
+    )
+    with pytest.raises(PdfError, match=r'^guides/qq/: no attribute href in <p class="lead">,'):
+        attribute(find(page, ".lead"), "href")
+
+
 def test_headings_of_a_chapter_are_lower() -> None:
-    page = BeautifulSoup("<article><h1>a</h1><h2>b</h2></article>", "html.parser").article
+    page = BeautifulSoup("<article><h1>a</h1><h2>b</h2></article>", "html.parser")
     article.lower_headings(page)
     assert str(page) == "<article><h2>a</h2><h3>b</h3></article>"
 

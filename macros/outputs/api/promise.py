@@ -27,7 +27,8 @@ def current() -> dict[str, Any]:
 
 
 def recorded() -> dict[str, Any]:
-    return json.loads(FILE.read_text(encoding="utf-8"))
+    promised: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
+    return promised
 
 
 def broken(promised: dict[str, Any], present: dict[str, Any]) -> Iterator[str]:

@@ -11,8 +11,9 @@ from ...view.project import Project
 from ...view.view import View
 from .cache import Cache, write
 from .documents import every_document
+from .elements import PdfError
 from .pages import name_files, sizes, with_files
-from .render import PdfError, missing, render_all
+from .render import missing, render_all
 
 __all__ = ["PdfError", "keep", "make", "missing", "names", "sizes", "with_files"]
 

@@ -11,12 +11,14 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
+
+from .elements import attribute, contents, find, new
 
 # Controls, and what is there for the screen only: elements, classes, attributes.
 _CONTROLS = {"script", "style", "template", "form", "fieldset", "button", "input", "select", "textarea", "progress", "nav"}
 _CONTROL_CLASSES = {"anchor", "vh", "copy", "walk", "stuck", "no-script"}
 _CONTROL_MARKS = {"hidden", "data-pdf-only", "data-pdf-none"}
-_NOTHING = BeautifulSoup("", "html.parser")
 _INLINE = {"a", "code", "em", "span", "strong", "time"}
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 # Attributes that mean something in print; the rest would only make equal documents differ.
@@ -28,7 +30,8 @@ def read(site: Path, page: str) -> Tag:
 
     Every id is the page's path and the page's own id (`zh/guides/qq/servers`), so that pages can stand in one document.
     """
-    article = BeautifulSoup(source(site, page), "html.parser").article.extract()
+    article = find(BeautifulSoup(source(site, page), "html.parser"), "article").extract()
+    article["id"] = page or "/"
     for control in article.find_all(_is_control):
         control.decompose()
     for reshape in (_plain_text, _open_details, _addresses_of_buttons, _pairs_as_tables, _numbered_steps, _drop_empty):
@@ -36,10 +39,9 @@ def read(site: Path, page: str) -> Tag:
     for element in article.find_all(True):
         element.attrs = {name: value for name, value in element.attrs.items() if name in _KEPT}
         if element.get("id"):
-            element["id"] = page + element["id"]
+            element["id"] = page + attribute(element, "id")
         if element.get("href"):
-            element["href"] = urljoin(f"/{page}", element["href"])
-    article["id"] = page or "/"
+            element["href"] = urljoin(f"/{page}", attribute(element, "href"))
     return article
 
 
@@ -52,21 +54,9 @@ def source(site: Path, page: str) -> str:
 def _is_control(element: Tag) -> bool:
     return (
         element.name in _CONTROLS
-        or not _CONTROL_CLASSES.isdisjoint(element.get("class", ()))
+        or not _CONTROL_CLASSES.isdisjoint(element.get_attribute_list("class"))
         or not _CONTROL_MARKS.isdisjoint(element.attrs)
     )
-
-
-def new(name: str, *children: Tag | str, **attributes: str) -> Tag:
-    """An element with its children."""
-    element = _NOTHING.new_tag(name, attrs={key.rstrip("_"): value for key, value in attributes.items()})
-    element.extend(children)
-    return element
-
-
-def contents(element: Tag) -> list:
-    """The children of an element, taken out of it."""
-    return [child.extract() for child in list(element.contents)]
 
 
 def _plain_text(article: Tag) -> None:
@@ -83,12 +73,14 @@ def _open_details(article: Tag) -> None:
     """What folds on the screen is open on paper. "and 3 more" goes: they stand there."""
     for details in article.find_all("details"):
         if details.find_parent("dd"):
-            details.summary.decompose()
-            details.previous_sibling.replace_with(f"{details.previous_sibling.rstrip()}, ")
+            find(details, "summary").decompose()
+            if isinstance(before := details.previous_sibling, NavigableString):
+                before.replace_with(f"{before.rstrip()}, ")
             details.replace_with(*(child for part in details.find_all("p") for child in contents(part)))
         else:
-            details.name, details.summary.name = "div", "p"
-            details.p["class"] = "more-title"
+            title = find(details, "summary")
+            details.name, title.name = "div", "p"
+            title["class"] = "more-title"
 
 
 def _addresses_of_buttons(article: Tag) -> None:
@@ -96,7 +88,7 @@ def _addresses_of_buttons(article: Tag) -> None:
     for button in article.select("a.button"):
         address = button.find_next_sibling(class_="meta")
         if address is not None:
-            address.replace_with(new("a", address.get_text(), href=button["href"]))
+            address.replace_with(new("a", address.get_text(), href=attribute(button, "href")))
             button.replace_with(new("span", button.get_text().strip(), class_="meta"), " ")
 
 
@@ -109,7 +101,7 @@ def _pairs_as_tables(article: Tag) -> None:
             cells = [contents(value) for value in values]
             inner = cells[0] if len(cells) == 1 else [new("p", *cell) for cell in cells]
             rows.append(new("tr", new("th", *contents(head), scope="row"), new("td", *inner)))
-        pairs.replace_with(new("table", new("tbody", *rows), class_=f"pairs {' '.join(pairs.get('class', []))}"))
+        pairs.replace_with(new("table", new("tbody", *rows), class_=" ".join(["pairs", *pairs.get_attribute_list("class")])))
 
 
 def _numbered_steps(article: Tag) -> None:
@@ -118,7 +110,7 @@ def _numbered_steps(article: Tag) -> None:
         steps.name = "div"
         for number, step in enumerate(steps.find_all("li", class_="step", recursive=False), 1):
             step.name = "div"
-            step.find(["h3", "h4"]).insert(0, new("span", f"{number}", class_="number"), " ")
+            find(step, "h3, h4").insert(0, new("span", f"{number}", class_="number"), " ")
 
 
 def _drop_empty(article: Tag) -> None:
@@ -139,18 +131,20 @@ def lower_headings(article: Tag) -> None:
 def link(articles: list[Tag], site_url: str) -> None:
     """Make every link work: inside the document where the target is in it, else as the full address, which each
     article shows once."""
-    ids = {element["id"] for article in articles for element in [article, *article.find_all(id=True)]}
+    ids = {attribute(element, "id") for article in articles for element in [article, *article.find_all(id=True)]}
     for article in articles:
         shown: set[str] = set()
         for anchor in article.find_all("a", href=True):
-            _link(anchor, article["id"], ids, site_url)
-            if not anchor["href"].startswith("#") and anchor["href"] not in shown:
-                shown.add(anchor["href"])
-                _show_address(anchor)
+            _link(anchor, attribute(article, "id"), ids, site_url)
+            address = attribute(anchor, "href")
+            if not address.startswith("#") and address not in shown:
+                shown.add(address)
+                _show(address, anchor)
 
 
 def _link(anchor: Tag, own_page: str, ids: set[str], site_url: str) -> None:
-    address, fragment = urldefrag(anchor["href"])
+    href = attribute(anchor, "href")
+    address, fragment = urldefrag(href)
     if not address.startswith("/"):
         return
     page = address.lstrip("/") or "/"
@@ -158,13 +152,13 @@ def _link(anchor: Tag, own_page: str, ids: set[str], site_url: str) -> None:
     if target:
         anchor["href"] = f"#{target}"
         if page != own_page:
-            anchor["class"] = [*anchor.get("class", []), "ref"]
+            anchor["class"] = " ".join([*anchor.get_attribute_list("class"), "ref"])
     else:
-        anchor["href"] = site_url.rstrip("/") + anchor["href"]
+        anchor["href"] = site_url.rstrip("/") + href
 
 
-def _show_address(anchor: Tag) -> None:
-    shown = re.sub(r"^https?://(www\.)?|/$", "", anchor["href"])
+def _show(address: str, anchor: Tag) -> None:
+    shown = re.sub(r"^https?://(www\.)?|/$", "", address)
     if shown not in anchor.get_text().strip():
         anchor.insert_after(" ", new("span", f"({shown})", class_="url"))
 
@@ -189,11 +183,11 @@ def sections(article: Tag) -> dict[str, Tag]:
     for section in article.find_all("section", recursive=False):
         heading = section.find(_HEADINGS, id=True)
         if heading is not None:
-            found[heading["id"].removeprefix(article["id"].lstrip("/"))] = section
+            found[attribute(heading, "id").removeprefix(attribute(article, "id").lstrip("/"))] = section
     return found
 
 
 def headings(article: Tag, levels: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
     """(level, id, text) of every heading; one without an id of its own leads to its page."""
     for heading in article.find_all(list(levels)):
-        yield heading.name, heading.get("id") or article["id"], " ".join(heading.get_text().split())
+        yield heading.name, attribute(heading if heading.get("id") else article, "id"), " ".join(heading.get_text().split())

@@ -12,14 +12,15 @@ from typing import Any
 
 import segno
 from bs4 import Tag
+from bs4.element import PageElement
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ...view.project import Project, folder
 from ...view.view import View
 from . import article, pages
-from .article import new
 from .cache import digest
+from .elements import attribute, contents, find, new
 
 _HERE = Path(__file__).parent
 _PACKAGE = _HERE.parents[1]
@@ -111,29 +112,31 @@ def handbook(site: Path, project: Project, lang: str) -> tuple[str]:
 
 def _cheat_sheet(home: Tag, view: View) -> Tag:
     """The table of the home page, taken out of it with its headings: a page of its own. Links to guides become page numbers."""
-    table = home.select_one("table.sheet")
-    section = table.find_parent("section")
-    page = new("article", home.h1.extract(), section.find("h2").extract(), table.extract(), class_="cheat-sheet")
+    section = find(home, "section:has(table.sheet)")
+    table = find(section, "table.sheet").extract()
+    page = new("article", find(home, "h1").extract(), find(section, "h2").extract(), table, class_="cheat-sheet")
     page["id"], home["id"] = home["id"], f"{home['id']}-"
     for label in table.select(".for-domain"):
         label.wrap(new("div", class_="line")).extend(label.find_all_next(class_="address", limit=2))
-    for badge in table.select(".badge"):
+    for cell in table.select("td:has(> .badge)"):
         # "Works" and "Works with an app password" stand in one line here.
-        status = badge.find_next_sibling(class_="status")
-        if status.get_text().startswith(f"{badge.get_text()} "):
-            status.find(string=True).replace_with(status.find(string=True).removeprefix(f"{badge.get_text()} "))
+        badge, status = find(cell, ".badge"), find(cell, ".status")
+        first = status.find(string=True)
+        if first and status.get_text().startswith(f"{badge.get_text()} "):
+            first.replace_with(first.removeprefix(f"{badge.get_text()} "))
         else:
             badge.append(view.t("page.colon").strip())
     for row in table.select("tbody tr"):
         number = row.find_all(["th", "td"])[2]
         number["class"] = "page-number"
-        number.a.string = ""
-        number.a["href"] = row.th.a["href"]  # where the contents lead, not to the steps
+        link = find(number, "a")
+        link.string = ""
+        link["href"] = find(row, "th a")["href"]  # where the contents lead, not to the steps
         row.append(number.extract())
-    head = table.thead.find_all("th")[2].extract()
+    head = find(table, "thead th:nth-child(3)").extract()
     head["class"] = "page-number"
     head.string = view.t("pdf.page")
-    table.thead.tr.append(head)
+    find(table, "thead tr").append(head)
     return page
 
 
@@ -161,7 +164,7 @@ def sheet(site: Path, project: Project, lang: str, slug: str) -> tuple[str, ...]
     # What the sheet says right below.
     said = {view.t(key) for key in ("servers.imap", "servers.smtp", "guide.servers", "guide.password_type")}
     for row in found["at-a-glance"].select("tr"):
-        if row.th.get_text() in said:
+        if find(row, "th").get_text() in said:
             row.decompose()
     whole = new("article", id=page)
     for name in _SHEET_SECTIONS:
@@ -175,9 +178,9 @@ def sheet(site: Path, project: Project, lang: str, slug: str) -> tuple[str, ...]
     values = {
         "title": view.t("pdf.sheet_title", name=view.plain(provider.name)),
         "date": provider.newest_check,
-        "name": Markup(guide.h1.decode_contents()),
-        "lead": Markup(guide.select_one(".lead")),
-        "callout": Markup(guide.select_one(".callout")),
+        "name": Markup(find(guide, "h1").decode_contents()),
+        "lead": Markup(find(guide, ".lead")),
+        "callout": Markup(find(guide, ".callout")),
         "body": Markup(whole),
         "qr": _qr(view.absolute(view.url)),
         "online": view.absolute(view.url),
@@ -192,22 +195,22 @@ def _errors(section: Tag, view: View) -> Tag:
     rows = [new("tr", *(new("th", view.t(f"pdf.errors.{head}"), scope="col") for head in ("said", "means", "fix")))]
     table = new("table", new("thead", *rows), class_="errors")
     for cause in section.select("section.error"):
-        title = new("tr", new("th", cause.h3.get_text().strip(), colspan="3", scope="colgroup"))
-        group = new("tbody", title, id=cause["id"])
+        title = new("tr", new("th", find(cause, "h3").get_text().strip(), colspan="3", scope="colgroup"))
+        group = new("tbody", title, id=attribute(cause, "id"))
         for case in cause.select(".case"):
             said, means = map(_unlabelled, case.find_all("p", recursive=False)[:2])
-            fix = case.find("ol", recursive=False)
-            todo = article.contents(fix.li) if len(fix.find_all("li")) == 1 else [fix.extract()]
+            fix = find(case, ":scope > ol")
+            todo = contents(find(fix, "li")) if len(fix.find_all("li")) == 1 else [fix.extract()]
             group.append(new("tr", new("th", *said, scope="row"), new("td", *means), new("td", *todo)))
         table.append(group)
-    return new("section", section.h2, table)
+    return new("section", find(section, "h2"), table)
 
 
-def _unlabelled(line: Tag) -> list:
+def _unlabelled(line: Tag) -> list[PageElement]:
     """What a line says, without its label: the column has a heading."""
     if label := line.find("strong"):
         label.decompose()
-    return article.contents(line)
+    return contents(line)
 
 
 # --- both ---

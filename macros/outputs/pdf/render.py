@@ -17,12 +17,9 @@ from . import fonts
 from .cache import Cache, digest
 from .documents import Document
 from .edges import beyond
+from .elements import PdfError
 
 _PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk"
-
-
-class PdfError(Exception):
-    """A document could not be made; the message says what to repair."""
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from typing import NamedTuple
 import pikepdf
 
 from macros.dataset.model import LANGUAGES
+from tests.support.projects import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 SLUGS = sorted(file.stem for file in (ROOT / "data/providers").glob("[!_]*.yml"))
 NAMES = [f"handbook-{lang}.pdf" for lang in LANGUAGES] + [f"guide-{slug}-{lang}.pdf" for lang in LANGUAGES for slug in SLUGS]
 WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>([^<]*)<')
@@ -37,7 +37,7 @@ class Pdf:
     def __init__(self, file: Path):
         self.file, self.name = file, file.name
         self.lang = file.stem.rpartition("-")[2]
-        self.slug = file.stem.split("-")[1] if file.name.startswith("guide-") else None
+        self.slug = file.stem.split("-")[1] if file.name.startswith("guide-") else ""
         self.pdf = pikepdf.open(file)
 
     @cached_property
@@ -64,8 +64,8 @@ class Pdf:
     @cached_property
     def fonts(self) -> list[list[str]]:
         """[name, embedded, subset, with a map to Unicode] of every font."""
-        lines = run("pdffonts", str(self.file)).splitlines()[2:]
-        return [[line.split()[0], *re.search(r"(yes|no) +(yes|no) +(yes|no) +\d+ +\d+$", line).groups()] for line in lines]
+        rows = [line.split() for line in run("pdffonts", str(self.file)).splitlines()[2:]]
+        return [[row[0], *row[-5:-2]] for row in rows]
 
     # --- structure ---
 
@@ -84,17 +84,17 @@ class Pdf:
     # --- links ---
 
     @cached_property
-    def links(self) -> list[pikepdf.Dictionary]:
-        return [note for page in self.pdf.pages for note in page.get("/Annots", []) if note.Subtype == "/Link"]
+    def links(self) -> list[pikepdf.Object]:
+        return [note for page in self.pdf.pages for note in page.obj.get("/Annots", []) if note.Subtype == "/Link"]
 
     @cached_property
-    def destinations(self) -> dict[str, pikepdf.Array]:
+    def destinations(self) -> dict[str, pikepdf.Object]:
         names = list(self.pdf.Root.Names.Dests.Names) if "/Names" in self.pdf.Root else []
         return {str(name): target for name, target in zip(names[::2], names[1::2], strict=True)}
 
     @cached_property
     def page_ids(self) -> set[tuple[int, int]]:
-        return {page.objgen for page in self.pdf.pages}
+        return {page.obj.objgen for page in self.pdf.pages}
 
     def sizes(self) -> Iterator[float]:
         """The size in points of every piece of text, footers too."""
@@ -115,8 +115,9 @@ def walk(kids: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
 
 def _sizes(page: pikepdf.Page) -> Iterator[float]:
     matrix, saved, size, text = pikepdf.Matrix(), [], 0.0, pikepdf.Matrix()
-    for operands, operator in pikepdf.parse_content_stream(page):
-        match str(operator):
+    for instruction in pikepdf.parse_content_stream(page):
+        operands = instruction.operands
+        match str(instruction.operator):
             case "q":
                 saved.append(matrix)
             case "Q":
