@@ -15,6 +15,7 @@ from . import model
 from .defaults import complete
 from .problem import DataError, Keys, Problem
 from .reader import line_of, read_yaml, yaml_files
+from .walk import walk
 
 M = TypeVar("M", bound=BaseModel)
 # The files at the top of data/, by their names without .yml.
@@ -73,6 +74,11 @@ class Loaded:
             *((data / "pages" / f"{name}.yml", (), page) for name, page in whole.pages.items()),
             *((self.file(provider.slug), (), provider) for provider in whole.providers),
         ]
+
+    @cached_property
+    def parts(self) -> list[tuple[Path, Keys, BaseModel]]:
+        """(file, path inside the file, model) of every part at every depth: walked once for all rules."""
+        return [(file, path, part) for file, prefix, document in self.documents for path, part in walk(document, prefix)]
 
     def with_drafts(self) -> Loaded:
         """The same with the drafts among the providers, to see what they still lack."""

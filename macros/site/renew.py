@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..clock import today
-from ..dataset.load import load
+from ..dataset.reader import yaml_files
 from ..dataset.rules.files import stub_files
 from ..dataset.schema import schema
 from ..outputs.api import promise
@@ -82,8 +82,14 @@ def lock(root: Path) -> None:
 # --- page files ---
 
 
+def _wanted_stubs(root: Path) -> dict[str, str]:
+    """From the names of the files alone, which is all that a stub depends on."""
+    pages, providers = (yaml_files(root / "data" / folder) for folder in ("pages", "providers"))
+    return stub_files([file.stem for file in pages], [file.stem for file in providers])
+
+
 def _stale_stubs(root: Path) -> list[str]:
-    wanted, docs = stub_files(load(root).dataset), root / "docs"
+    wanted, docs = _wanted_stubs(root), root / "docs"
     left = [name for name in _written_stubs(docs) if name not in wanted]
     return [f"docs/{name}" for name in [*(name for name in wanted if not (docs / name).is_file()), *left]]
 
@@ -96,7 +102,7 @@ def _written_stubs(docs: Path) -> Iterator[str]:
 
 def write_stubs(root: Path) -> None:
     """One line for every page; those of pages that are gone go too."""
-    wanted, docs = stub_files(load(root).dataset), root / "docs"
+    wanted, docs = _wanted_stubs(root), root / "docs"
     for name in _written_stubs(docs):
         if name not in wanted:
             (docs / name).unlink()

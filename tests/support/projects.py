@@ -45,7 +45,7 @@ def copy_small(target: Path) -> Path:
     shutil.copy(ROOT / "data/providers/_example.yml", target / "data/providers")
     for file in ROOT.glob("mkdocs*.yml"):
         shutil.copy(file, target)
-    for name, line in stub_files(load(SMALL).dataset).items():
+    for name, line in stub_files(loaded().dataset.pages, loaded().dataset.guides).items():
         stub = target / "docs" / name
         stub.parent.mkdir(parents=True, exist_ok=True)
         stub.write_text(f"{line}\n", encoding="utf-8")

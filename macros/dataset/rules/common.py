@@ -11,7 +11,6 @@ from .. import model
 from ..load import Loaded
 from ..problem import Keys, Problem
 from ..reader import line_of
-from ..walk import walk
 
 Problems = Iterator[Problem]
 Rule = Callable[[Loaded, dt.date], Problems]
@@ -52,7 +51,4 @@ def errors(loaded: Loaded) -> Iterator[tuple[model.Provider, Keys, model.ErrorTe
 
 def parts(loaded: Loaded, kind: type | tuple[type, ...]) -> Iterator[tuple[Path, Keys, Any]]:
     """(file, path, part) of every part of this kind in the whole dataset."""
-    for file, prefix, document in loaded.documents:
-        for path, part in walk(document, prefix):
-            if isinstance(part, kind):
-                yield file, path, part
+    return ((file, path, part) for file, path, part in loaded.parts if isinstance(part, kind))

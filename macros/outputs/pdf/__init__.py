@@ -1,4 +1,7 @@
-"""The PDF files: a handbook and a sheet per mailbox, in every language, made from the built pages into site/pdf/."""
+"""The PDF files: a handbook and a sheet per mailbox, in every language, made from the built pages into site/pdf/.
+
+What lays out pages is imported where it is needed: that takes longer than a check of the data.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,8 @@ from pathlib import Path
 from ...view.project import Project
 from ...view.view import View
 from .cache import Cache, write
-from .documents import every_document
-from .elements import PdfError
+from .error import PdfError
 from .pages import name_files, sizes, with_files
-from .render import missing, render_all
 
 __all__ = ["PdfError", "keep", "make", "missing", "names", "sizes", "with_files"]
 
@@ -24,6 +25,9 @@ def make(site: Path, project: Project, cache: Path, say: Callable[[str], None]) 
     Every file is replaced in one step, so the site may be served meanwhile. `cache` is a folder for what the next build need
     not make again; it may be damaged or out of reach.
     """
+    from .documents import every_document
+    from .render import render_all
+
     start, folder, entries = time.perf_counter(), site / "pdf", Cache(cache)
     folder.mkdir(exist_ok=True)
     every = every_document(site, project)
@@ -38,6 +42,13 @@ def make(site: Path, project: Project, cache: Path, say: Callable[[str], None]) 
     if entries.complaint:
         say(f"warning: {entries.complaint}")
     say(f"  {len(every)} PDF files in {time.perf_counter() - start:.1f} s")
+
+
+def missing() -> str | None:
+    """One sentence when this machine lacks what PDF files are made with, else None."""
+    from . import render
+
+    return render.missing()
 
 
 def names(project: Project) -> list[str]:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from bs4 import BeautifulSoup, Tag
 from bs4.element import PageElement
 
+from .error import PdfError
+
 _NOTHING = BeautifulSoup("", "html.parser")
-
-
-class PdfError(Exception):
-    """A document could not be made; the message says what to repair."""
 
 
 def find(element: Tag, selector: str) -> Tag:

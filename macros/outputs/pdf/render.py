@@ -17,7 +17,7 @@ from . import fonts
 from .cache import Cache, digest
 from .documents import Document
 from .edges import beyond
-from .elements import PdfError
+from .error import PdfError
 
 _PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk"
 

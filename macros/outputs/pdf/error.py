@@ -1,0 +1,2 @@
+class PdfError(Exception):
+    """A document could not be made; the message says what to repair."""
