@@ -17,7 +17,8 @@ from weasyprint import HTML
 from macros.outputs.pdf import article, fonts, keep
 from macros.outputs.pdf.cache import Cache, digest
 from macros.outputs.pdf.documents import Document, every_document, sheet
-from macros.outputs.pdf.elements import PdfError, attribute, find
+from macros.outputs.pdf.elements import attribute, find
+from macros.outputs.pdf.error import PdfError
 from macros.outputs.pdf.pages import name_files, shown
 from macros.outputs.pdf.render import render_all
 from macros.view.project import Project
