@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,11 +13,11 @@ from macros.outputs import page_data as data_files
 from macros.pages import load_project
 from macros.view import page_data
 from macros.view.view import View
+from tests.support.engine import Call, Diagnose, Lookup
+from tests.support.projects import ROOT
 
-ROOT = Path(__file__).resolve().parents[3]
 SCRIPTS = ROOT / "overrides" / "assets" / "javascripts"
 ORIGIN = "http://engine.test/"
-Call = Callable[..., Any]
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +48,7 @@ def call(browser: Browser, view: View) -> Iterator[Call]:
     page.goto(ORIGIN)
 
     def run(function: str, items: list[list[Any]], file: str = "config-helper.js") -> list[Any]:
-        return page.evaluate(
+        answers: list[Any] = page.evaluate(
             """async ([url, name, items]) => {
                 const { [name]: run } = await import(url);
                 return Promise.all(items.map(async (item) => {
@@ -58,16 +57,17 @@ def call(browser: Browser, view: View) -> Iterator[Call]:
             }""",
             [f"/{file}", function, items],
         )
+        return answers
 
     yield run
     page.close()
 
 
 @pytest.fixture(scope="session")
-def lookup(call: Call) -> Callable[[list[str]], list[dict]]:
+def lookup(call: Call) -> Lookup:
     return lambda texts: call("lookup", [[text] for text in texts])
 
 
 @pytest.fixture(scope="session")
-def diagnose(call: Call) -> Callable[..., list[dict | None]]:
+def diagnose(call: Call) -> Diagnose:
     return lambda texts, **options: call("diagnose", [[text, options] for text in texts])

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
-from macros.dataset import match
+from macros.dataset import match, model
+from tests.support.engine import Call, Diagnose
 
 MESSAGES = yaml.safe_load((Path(__file__).resolve().parents[2] / "corpus" / "messages.yml").read_text(encoding="utf-8"))
 # A little below what was reached: (precision, recall) over all messages of the split, share of right providers and protocols.
@@ -22,9 +24,11 @@ class Score:
     """Right, wrong and missing answers per cause. A message may allow several causes; none at all is `none`."""
 
     def __init__(self) -> None:
-        self.right, self.wrong, self.missed = Counter(), Counter(), Counter()
+        self.right: Counter[str] = Counter()
+        self.wrong: Counter[str] = Counter()
+        self.missed: Counter[str] = Counter()
 
-    def add(self, message: dict, said: str) -> None:
+    def add(self, message: dict[str, Any], said: str) -> None:
         allowed = [message["cause"], *message.get("also", [])]
         if said in allowed:
             self.right[said] += said != "none"
@@ -38,7 +42,7 @@ class Score:
     def recall(self, *causes: str) -> float:
         return self._share(self.missed, causes)
 
-    def _share(self, against: Counter, causes: tuple[str, ...]) -> float:
+    def _share(self, against: Counter[str], causes: tuple[str, ...]) -> float:
         right, not_right = (sum(counts[cause] for cause in causes or counts) for counts in (self.right, against))
         return right / (right + not_right) if right + not_right else 1.0
 
@@ -48,7 +52,7 @@ def share(pairs: list[tuple[str, str | None]]) -> float:
 
 
 @pytest.mark.parametrize("split", FLOORS)
-def test_real_messages(diagnose, dataset, split):
+def test_real_messages(diagnose: Diagnose, dataset: model.Dataset, split: str) -> None:
     messages = [message for message in MESSAGES if message["split"] == split]
     answers = diagnose([message["text"] for message in messages])
     score = Score()
@@ -69,7 +73,7 @@ def test_real_messages(diagnose, dataset, split):
     assert all(value >= floor for value, floor in zip(reached, FLOORS[split], strict=True)), reached
 
 
-def test_python_and_the_browser_compare_alike(call, dataset):
+def test_python_and_the_browser_compare_alike(call: Call, dataset: model.Dataset) -> None:
     """macros/dataset/match.py checks the data; diagnose.js must find the same."""
     texts = [message["text"] for message in MESSAGES]
     texts += [sign for cause in dataset.causes for sign in cause.signs]
@@ -78,9 +82,9 @@ def test_python_and_the_browser_compare_alike(call, dataset):
     plain = [match.normalise(text) for text in texts]
     assert [reading[2] for reading in readings] == plain
 
-    fragments = {fragment for cause in dataset.causes for fragment in cause.match}
-    fragments |= {fragment for provider in dataset.providers for error in provider.errors.items for fragment in error.match}
-    fragments = sorted(fragments)
+    general = {fragment for cause in dataset.causes for fragment in cause.match}
+    own = {fragment for provider in dataset.providers for error in provider.errors.items for fragment in error.match}
+    fragments = sorted(general | own)
     sides = call("sides", [[fragment] for fragment in fragments], "diagnose.js")
     found = [
         (text, parts) for text in plain for fragment, parts in zip(fragments, sides, strict=True) if match.matches(fragment, text)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from html import escape
 
 import pytest
 
-from macros.dataset import match
+from macros.dataset import match, model
 from macros.view import page_data
+from macros.view.view import View
+from tests.support.engine import Call, Diagnose
 
 GIVEN = " 42 "
 
 
-def errors_of(dataset):
+def errors_of(dataset: model.Dataset) -> list[tuple[model.Provider, model.ErrorText]]:
     return [(provider, error) for provider in dataset.providers for error in provider.errors.items]
 
 
@@ -58,11 +61,11 @@ def full_width(text: str) -> str:
 
 def several_lines(text: str) -> str:
     """A reply whose lines each begin with its code, joined as a program prints them."""
-    code, enhanced, said = re.fullmatch(r"(\d{3} )?(\d\.\d+\.\d+ )?(.*)", text).groups()
+    code, enhanced, said = re.findall(r"^(\d{3} )?(\d\.\d+\.\d+ )?(.*)$", text)[0]
     words = said.split(" ")
     middle = (len(words) + 1) // 2
     number = (code or "550 ").strip()
-    lines = f"{number}-{enhanced or ''}{' '.join(words[:middle])}", f"{number} {enhanced or ''}{' '.join(words[middle:])}"
+    lines = f"{number}-{enhanced}{' '.join(words[:middle])}", f"{number} {enhanced}{' '.join(words[middle:])}"
     return r"\n".join(lines)
 
 
@@ -92,7 +95,7 @@ WRAPPERS = [
 
 
 @pytest.mark.parametrize("wrap", WRAPPERS, ids=lambda wrap: wrap.__name__)
-def test_every_reply_of_a_provider(diagnose, dataset, wrap):
+def test_every_reply_of_a_provider(diagnose: Diagnose, dataset: model.Dataset, wrap: Callable[[str], str]) -> None:
     wrong = []
     for provider in dataset.providers:
         errors = provider.errors.items
@@ -104,7 +107,7 @@ def test_every_reply_of_a_provider(diagnose, dataset, wrap):
 
 
 @pytest.mark.parametrize("wrap", WRAPPERS, ids=lambda wrap: wrap.__name__)
-def test_every_sign_of_a_cause(diagnose, dataset, wrap):
+def test_every_sign_of_a_cause(diagnose: Diagnose, dataset: model.Dataset, wrap: Callable[[str], str]) -> None:
     signs = [(cause.id, wrap(sign)) for cause in dataset.causes for sign in cause.signs]
     answers = diagnose([text for _, text in signs])
     assert [
@@ -114,30 +117,32 @@ def test_every_sign_of_a_cause(diagnose, dataset, wrap):
     ] == []
 
 
-def test_every_fragment_alone(call, dataset):
+def test_every_fragment_alone(call: Call, dataset: model.Dataset) -> None:
     """Whatever else a fragment reminds of, its own cause is among the answers."""
-    cases = [(cause.id, None, fragment) for cause in dataset.causes for fragment in cause.match]
+    cases: list[tuple[str, str | None, str]] = [
+        (cause.id, None, fragment) for cause in dataset.causes for fragment in cause.match
+    ]
     cases += [(error.cause, provider.slug, fragment) for provider, error in errors_of(dataset) for fragment in error.match]
     answers = call("diagnoseAll", [[whole(fragment), {"provider": slug}] for _, slug, fragment in cases])
     missing = [case for case, found in zip(cases, answers, strict=True) if case[0] not in [each["cause"] for each in found]]
     assert missing == []
 
 
-def test_a_general_fragment_means_its_own_cause_first(diagnose, dataset):
+def test_a_general_fragment_means_its_own_cause_first(diagnose: Diagnose, dataset: model.Dataset) -> None:
     cases = [(cause.id, fragment) for cause in dataset.causes for fragment in cause.match]
     # A word after it, because "535 Error" without one is a code alone.
     answers = diagnose([f"{whole(fragment)} said" for _, fragment in cases])
     assert [(case, answer) for case, answer in zip(cases, answers, strict=True) if answer["cause"] != case[0]] == []
 
 
-def test_the_reply_of_a_provider_leads_to_its_own_step(call, dataset):
+def test_the_reply_of_a_provider_leads_to_its_own_step(call: Call, dataset: model.Dataset) -> None:
     for provider, error in errors_of(dataset):
         [found] = call("diagnoseAll", [[error.text, {"provider": provider.slug}]])
         best = found[0]
         same = [each for each in provider.errors.items if each.cause == error.cause]
         assert best["provider"] == provider.slug or best["provider"] is not None, error.text
         if best["provider"] == provider.slug:
-            assert best["step"] in [provider.step_number.get(each.step) for each in same], error.text
+            assert best["step"] in [provider.number_of(each.step) for each in same], error.text
             assert best["actor"] in [each.actor or dataset.cause[each.cause].actor for each in same], error.text
             assert best["fix"]
 
@@ -152,15 +157,17 @@ OWN = [
 
 
 @pytest.mark.parametrize(("text", "page"), OWN)
-def test_a_known_provider_is_helped_its_own_way(call, dataset, view, text, page):
+def test_a_known_provider_is_helped_its_own_way(
+    call: Call, dataset: model.Dataset, view: View, text: str, page: str | None
+) -> None:
     """Though the words are anybody's: what its data says of the cause goes before what holds for all."""
     [[best, *_]] = call("diagnoseAll", [[text, {"provider": page}]])
     provider = dataset.by_slug[best["provider"]]
     every = [error for error in provider.errors.items if error.cause == best["cause"]]
     own = next((error for error in every if best["protocol"] in error.protocol), every[0])
     assert best["cause"] == "bad_credentials"
-    assert best["fix"] == [view.text(line).striptags() for line in own.fix]
-    assert best["step"] == provider.step_number.get(own.step)
+    assert best["fix"] == [view.bare(line) for line in own.fix]
+    assert best["step"] == provider.number_of(own.step)
     assert best["actor"] == (own.actor or dataset.cause[best["cause"]].actor)
 
 
@@ -169,7 +176,7 @@ NEW_PASSWORD = ["535 authentication failed", "534 5.7.9 Application-specific pas
 
 @pytest.mark.parametrize("page", ["microsoft", "qq"])
 @pytest.mark.parametrize("text", NEW_PASSWORD)
-def test_where_no_password_works_none_is_asked_for(call, view, text, page):
+def test_where_no_password_works_none_is_asked_for(call: Call, view: View, text: str, page: str | None) -> None:
     """On a guide too, also on that of another mailbox."""
     data = page_data.diagnose_data(view)
     [found] = call("diagnoseAll", [[f"smtp-mail.outlook.com {text}", {"provider": page}]])
@@ -180,7 +187,7 @@ def test_where_no_password_works_none_is_asked_for(call, view, text, page):
         assert each["fix"] not in general, each
 
 
-def test_a_company_s_mailbox_is_not_taken_for_a_personal_one(diagnose):
+def test_a_company_s_mailbox_is_not_taken_for_a_personal_one(diagnose: Diagnose) -> None:
     texts = [
         "smtp.exmail.qq.com: 535 Login Fail. Please enter your authorization code to login",
         "imap.qiye.163.com: NO SELECT Unsafe Login. Please contact kefu@188.com for help",
@@ -195,12 +202,12 @@ GREY = [
 ]
 
 
-def test_greylisting_is_no_cause(call):
+def test_greylisting_is_no_cause(call: Call) -> None:
     """It passes by itself; no cause of the list means it."""
     assert call("diagnose", [[text] for text in GREY]) == [None] * len(GREY)
 
 
-def test_each_cause_comes_once_and_the_vague_ones_last(call):
+def test_each_cause_comes_once_and_the_vague_ones_last(call: Call) -> None:
     text = "535 5.7.8 Error: authentication failed. Username and Password not accepted. Too many login attempts. ECONNREFUSED"
     [found] = call("diagnoseAll", [[text]])
     assert [each["cause"] for each in found] == [
@@ -235,12 +242,14 @@ SHOWN = [
 
 
 @pytest.mark.parametrize(("text", "page", "provider", "protocol"), SHOWN)
-def test_provider_and_protocol_are_read_from_the_text(diagnose, text, page, provider, protocol):
+def test_provider_and_protocol_are_read_from_the_text(
+    diagnose: Diagnose, text: str, page: str | None, provider: str | None, protocol: str | None
+) -> None:
     [answer] = diagnose([text], provider=page)
     assert (answer["provider"], answer["protocol"]) == (provider, protocol)
 
 
-def test_a_guide_does_not_take_another_provider_s_reply_for_its_own(call):
+def test_a_guide_does_not_take_another_provider_s_reply_for_its_own(call: Call) -> None:
     texts = ["connect ETIMEDOUT imap.163.com:993", "connect ETIMEDOUT 192.0.2.1:993"]
     answers = call("diagnoseAll", [[text, {"provider": "qq"}] for text in texts])
     assert [found[0]["provider"] for found in answers] == ["netease", "qq"]
@@ -260,7 +269,7 @@ GARBLED = {
 }
 
 
-def test_chinese_is_read_through_every_garbling(diagnose):
+def test_chinese_is_read_through_every_garbling(diagnose: Diagnose) -> None:
     answers = diagnose([f"535 Error: {text}" for text in GARBLED])
     assert [
         GARBLED[text] for text, answer in zip(GARBLED, answers, strict=True) if answer["cause"] != "wrong_password_type"
@@ -282,17 +291,17 @@ CODES = [
 
 
 @pytest.mark.parametrize("text", CODES)
-def test_a_status_code_is_read_however_it_is_written(diagnose, text):
+def test_a_status_code_is_read_however_it_is_written(diagnose: Diagnose, text: str) -> None:
     assert [answer["cause"] for answer in diagnose([text])] == ["recipient_rejected"]
 
 
 @pytest.mark.parametrize("code", ["5.1.1", "4.1.1"])
-def test_a_status_code_is_shown_as_the_text_has_it(call, code):
+def test_a_status_code_is_shown_as_the_text_has_it(call: Call, code: str) -> None:
     [[found]] = call("diagnoseAll", [[f"host mx.example.com said: {code}"]])
     assert found["fragment"] == code
 
 
-def test_a_reply_code_alone_leads_where_its_short_link_does(diagnose, dataset):
+def test_a_reply_code_alone_leads_where_its_short_link_does(diagnose: Diagnose, dataset: model.Dataset) -> None:
     codes = [(cause.id, code) for cause in dataset.causes for code in cause.codes]
     assert codes
     for around in ("{}", "错误代码：{}", "报错{}", "error {}", "Error code: {}."):
@@ -318,11 +327,11 @@ SHORT = {
 
 
 @pytest.mark.parametrize("cause", SHORT)
-def test_a_few_words_need_not_speak_of_mail(diagnose, cause):
+def test_a_few_words_need_not_speak_of_mail(diagnose: Diagnose, cause: str) -> None:
     assert [answer and answer["cause"] for answer in diagnose(SHORT[cause])] == [cause] * len(SHORT[cause])
 
 
-def test_words_count_less_in_a_long_text_about_something_else(diagnose):
+def test_words_count_less_in_a_long_text_about_something_else(diagnose: Diagnose) -> None:
     assert diagnose(["The login page of our shop shows a wrong picture, and the password field is too small for a phone."]) == [
         None
     ]
@@ -339,7 +348,7 @@ RUN_BY_OTHERS = [
 
 
 @pytest.mark.parametrize(("text", "cause"), RUN_BY_OTHERS)
-def test_mail_is_seen_among_other_programs(diagnose, text, cause):
+def test_mail_is_seen_among_other_programs(diagnose: Diagnose, text: str, cause: str) -> None:
     assert [answer and answer["cause"] for answer in diagnose([text])] == [cause]
 
 
@@ -350,11 +359,11 @@ FOLDERS = [
 ]
 
 
-def test_a_missing_folder_is_no_recipient(diagnose):
+def test_a_missing_folder_is_no_recipient(diagnose: Diagnose) -> None:
     assert diagnose(FOLDERS) == [None] * len(FOLDERS)
 
 
-def test_a_status_code_counts_only_where_no_words_say_more(call):
+def test_a_status_code_counts_only_where_no_words_say_more(call: Call) -> None:
     [found] = call("diagnoseAll", [["550 5.1.1 Recipient address rejected: Mailbox is full"]])
     assert [each["cause"] for each in found] == ["mailbox_full_or_quota", "recipient_rejected"]
 
@@ -389,25 +398,25 @@ NOTHING = [
 ]
 
 
-def test_what_is_no_error_has_no_cause(call):
+def test_what_is_no_error_has_no_cause(call: Call) -> None:
     assert call("diagnose", [[text] for text in NOTHING]) == [None] * len(NOTHING)
     assert call("diagnoseAll", [[text] for text in NOTHING]) == [[]] * len(NOTHING)
 
 
-def test_anything_but_text_has_no_cause(call):
+def test_anything_but_text_has_no_cause(call: Call) -> None:
     assert (
         call("diagnose", [[], [None], [5], [True], [[]], [{}], [{"message": "ENOTFOUND"}], ["", None], ["", {"provider": 5}]])
         == [None] * 9
     )
 
 
-def test_the_error_in_a_long_log_is_found_at_both_ends(diagnose):
+def test_the_error_in_a_long_log_is_found_at_both_ends(diagnose: Diagnose) -> None:
     noise = "2026-11-20 07:32:28 DEBUG worker ready\n" * 130_000
     error = "getaddrinfo ENOTFOUND imap.qq.com\n"
     assert [answer and answer["cause"] for answer in diagnose([error + noise, noise + error])] == ["dns_failure"] * 2
 
 
-def test_the_error_in_the_middle_of_a_long_log_is_found(diagnose):
+def test_the_error_in_the_middle_of_a_long_log_is_found(diagnose: Diagnose) -> None:
     noise = "2026-11-20 07:32:28 DEBUG worker ready\n" * 800
     wrapped = noise.replace("\n", "\\n")
     texts = [

@@ -5,11 +5,15 @@ from __future__ import annotations
 import plistlib
 import random
 import re
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
+from macros.dataset import model
 from macros.view import page_data
+from macros.view.view import View
+from tests.support.engine import Call, Lookup
 
 AMOUNT = 4000
 PIECES = [
@@ -100,12 +104,12 @@ def texts(seed: int) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def data(view) -> dict:
+def data(view: View) -> dict[str, Any]:
     return page_data.lookup_data(view)
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_lookup_of_anything(call, data, seed):
+def test_lookup_of_anything(call: Call, data: dict[str, Any], seed: int) -> None:
     kinds = {"provider", "typo", "enterprise_hint", "unknown", "invalid"}
     made = texts(seed)
     answers = call("lookup", [[text] for text in made])
@@ -119,7 +123,7 @@ def test_lookup_of_anything(call, data, seed):
 
 
 @pytest.mark.parametrize("seed", [3, 4])
-def test_diagnose_of_anything(call, dataset, seed):
+def test_diagnose_of_anything(call: Call, dataset: model.Dataset, seed: int) -> None:
     made = texts(seed)
     for found in call("diagnoseAll", [[text, {"provider": "qq"}] for text in made]):
         assert isinstance(found, list), found
@@ -128,7 +132,7 @@ def test_diagnose_of_anything(call, dataset, seed):
 
 
 @pytest.mark.parametrize("function", ["autoconfig", "mobileconfig"])
-def test_nothing_typed_becomes_markup_in_a_profile(call, lookup, function):
+def test_nothing_typed_becomes_markup_in_a_profile(call: Call, lookup: Lookup, function: str) -> None:
     [good] = lookup(["someone@icloud.com"])
     made = texts(5)
     bad = [good | {"local": text, "name": text, "domain": text} for text in made[:1500]]
@@ -169,7 +173,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_long_hostile_texts_are_answered(call, name):
+def test_long_hostile_texts_are_answered(call: Call, name: str) -> None:
     """A regular expression that backtracks would not come back for hours; tools/bench_helper.py prints how long they take."""
     text = HOSTILE[name]
     answers = call("lookup", [[text], [text[:1990]], [f"someone@{text[:1900]}.com"]])

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from macros.dataset import model
+from tests.support.engine import Call, Lookup
 
 
-def expected(domain: str, provider: model.Provider, servers: model.ServerSet, local: str) -> dict:
+def expected(domain: str, provider: model.Provider, servers: model.ServerSet, local: str) -> dict[str, Any]:
     ends = {name: getattr(servers, name) for name in ("imap", "smtp")}
     return {
         "kind": "provider",
@@ -22,7 +25,7 @@ def expected(domain: str, provider: model.Provider, servers: model.ServerSet, lo
 
 
 @pytest.mark.parametrize("form", ["someone@{}", "{}", "@{}", "SOMEONE@{}.", "Someone <someone@{}>"])
-def test_every_domain_is_answered_from_the_dataset(lookup, dataset, form):
+def test_every_domain_is_answered_from_the_dataset(lookup: Lookup, dataset: model.Dataset, form: str) -> None:
     domains = dataset.by_domain
     local = {"someone@{}": "someone", "SOMEONE@{}.": "SOMEONE", "Someone <someone@{}>": "someone"}.get(form, "")
     answers = lookup([form.format(domain) for domain in domains])
@@ -91,7 +94,7 @@ PASTED = {
 }
 
 
-def test_what_people_paste(lookup):
+def test_what_people_paste(lookup: Lookup) -> None:
     answers = lookup(list(PASTED))
     assert {text: (answer.get("local"), answer.get("domain")) for text, answer in zip(PASTED, answers, strict=True)} == PASTED
     assert {answer["kind"] for answer in answers} == {"provider"}
@@ -123,13 +126,13 @@ REFUSED = {
 }
 
 
-def test_what_is_no_address_has_its_own_reason(lookup):
+def test_what_is_no_address_has_its_own_reason(lookup: Lookup) -> None:
     assert dict(zip(REFUSED, lookup(list(REFUSED)), strict=True)) == {
         text: {"kind": "invalid", "reason": reason} for text, reason in REFUSED.items()
     }
 
 
-def test_anything_but_text_is_an_empty_address(call):
+def test_anything_but_text_is_an_empty_address(call: Call) -> None:
     answers = call("lookup", [[None], [5], [[]], [{}], [True], []])
     assert answers == [{"kind": "invalid", "reason": "empty"}] * 6
 
@@ -148,7 +151,7 @@ UNKNOWN = {
 }
 
 
-def test_every_server_and_website_leads_to_its_mailbox(lookup, dataset):
+def test_every_server_and_website_leads_to_its_mailbox(lookup: Lookup, dataset: model.Dataset) -> None:
     """As somebody has them from another program or from the browser: the first domain with these servers."""
     wanted = {provider.webmail: provider.primary_domains[0] for provider in dataset.providers}
     for provider in dataset.providers:
@@ -159,7 +162,7 @@ def test_every_server_and_website_leads_to_its_mailbox(lookup, dataset):
     assert {answer["kind"] for answer in answers} == {"provider"}
 
 
-def test_an_address_on_a_server_is_no_mailbox_of_it(lookup):
+def test_an_address_on_a_server_is_no_mailbox_of_it(lookup: Lookup) -> None:
     names = ["outlook.office365.com", "mail.google.com", "imap.qq.com"]
     answers = lookup([f"someone@{name}" for name in names])
     assert [(answer["kind"], answer["domain"]) for answer in answers] == list(
@@ -167,11 +170,11 @@ def test_an_address_on_a_server_is_no_mailbox_of_it(lookup):
     )
 
 
-def test_look_alikes_and_subdomains_are_unknown(lookup):
+def test_look_alikes_and_subdomains_are_unknown(lookup: Lookup) -> None:
     assert lookup(list(UNKNOWN)) == [{"kind": "unknown", "domain": domain} for domain in UNKNOWN.values()]
 
 
-def test_company_domains_are_recognised(lookup, dataset):
+def test_company_domains_are_recognised(lookup: Lookup, dataset: model.Dataset) -> None:
     for service in dataset.domains.enterprise:
         names = [*service.domains, *(f"firm.{end}" for end in service.suffixes), *(f"firm.{end}" for end in service.mx)]
         wanted = [{"kind": "enterprise_hint", "of": service.id, "name": service.name.en, "domain": name} for name in names]
@@ -181,5 +184,5 @@ def test_company_domains_are_recognised(lookup, dataset):
     }
 
 
-def test_the_end_of_a_name_must_be_a_whole_label(lookup):
+def test_the_end_of_a_name_must_be_a_whole_label(lookup: Lookup) -> None:
     assert [answer["kind"] for answer in lookup(["a@notonmicrosoft.com", "a@xmxbiz1.qq.com"])] == ["unknown"] * 2

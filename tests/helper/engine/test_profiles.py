@@ -5,44 +5,46 @@ from __future__ import annotations
 import plistlib
 import re
 import uuid
-from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
+from macros.dataset import model
 from macros.outputs import profiles
 from macros.pages import load_project
+from tests.support.engine import Answer, Call, Lookup
 from tests.support.mail_formats import ACCOUNT, PAYLOAD, PERSONAL, SERVER, check_structure
-
-ROOT = Path(__file__).resolve().parents[3]
+from tests.support.projects import ROOT
+from tests.support.xml import one
 
 
 @pytest.fixture(scope="module")
-def found(lookup, dataset) -> list[dict]:
+def found(lookup: Lookup, dataset: model.Dataset) -> list[Answer]:
     return lookup([f"some.one@{domain}" for domain in dataset.by_domain])
 
 
 @pytest.fixture(scope="module")
-def usable(found) -> list[dict]:
+def usable(found: list[Answer]) -> list[Answer]:
     return [answer for answer in found if answer["binding"] != "oauth_only"]
 
 
-def make(call, function: str, answers: list[dict]) -> list[str | None]:
+def make(call: Call, function: str, answers: list[Answer]) -> list[Any]:
     return call(function, [[answer] for answer in answers], "profiles.js")
 
 
-def user_name(answer: dict, protocol: str) -> str:
+def user_name(answer: Answer, protocol: str) -> str:
     return "some.one" if answer["username"][protocol] == "local_part" else f"some.one@{answer['domain']}"
 
 
 @pytest.mark.parametrize("function", ["autoconfig", "mobileconfig"])
-def test_there_is_no_profile_where_no_password_works(call, found, function):
+def test_there_is_no_profile_where_no_password_works(call: Call, found: list[Answer], function: str) -> None:
     made = make(call, function, found)
     assert [answer["binding"] == "oauth_only" for answer in found] == [profile is None for profile in made]
     assert None in made
 
 
-def test_thunderbird_profiles(call, usable):
+def test_thunderbird_profiles(call: Call, usable: list[Answer]) -> None:
     for answer, text in zip(usable, make(call, "autoconfig", usable), strict=True):
         root = ElementTree.fromstring(text.encode())
         check_structure(root)
@@ -51,7 +53,7 @@ def test_thunderbird_profiles(call, usable):
         assert provider.attrib == {"id": answer["domain"]}
         assert (provider.findtext("domain"), provider.findtext("displayName")) == (answer["domain"], answer["name"])
         for tag, protocol in (("incomingServer", "imap"), ("outgoingServer", "smtp")):
-            server = provider.find(tag)
+            server = one(provider, tag)
             assert server.attrib == {"type": protocol}
             assert (server.findtext("hostname"), server.findtext("port")) == (
                 answer[protocol]["host"],
@@ -62,7 +64,7 @@ def test_thunderbird_profiles(call, usable):
             assert server.findtext("username") == form
 
 
-def test_apple_profiles(call, usable):
+def test_apple_profiles(call: Call, usable: list[Answer]) -> None:
     for answer, text in zip(usable, make(call, "mobileconfig", usable), strict=True):
         profile = plistlib.loads(text.encode())
         [account] = profile.pop("PayloadContent")
@@ -83,19 +85,19 @@ def test_apple_profiles(call, usable):
             }
 
 
-def test_no_profile_holds_a_password(call, usable):
+def test_no_profile_holds_a_password(call: Call, usable: list[Answer]) -> None:
     for text in make(call, "mobileconfig", usable):
         assert not {"IncomingPassword", "OutgoingPassword"} & plistlib.loads(text.encode())["PayloadContent"][0].keys()
     assert not any("<password>" in text for text in make(call, "autoconfig", usable))
 
 
-def test_an_unknown_address_is_left_to_the_device(call, lookup):
+def test_an_unknown_address_is_left_to_the_device(call: Call, lookup: Lookup) -> None:
     [text] = make(call, "mobileconfig", lookup(["icloud.com"]))
     account = plistlib.loads(text.encode())["PayloadContent"][0]
     assert not PERSONAL & account.keys()
 
 
-def test_two_people_of_one_domain_have_profiles_of_their_own(call, lookup):
+def test_two_people_of_one_domain_have_profiles_of_their_own(call: Call, lookup: Lookup) -> None:
     """A device takes a profile with a known identifier for a new edition of that one, and removes the old one."""
     people = [
         "jane.doe@qq.com",
@@ -118,25 +120,25 @@ def test_two_people_of_one_domain_have_profiles_of_their_own(call, lookup):
     assert len(set(uuids)) == len(uuids)
 
 
-def test_capitals_make_no_second_profile(call, lookup):
+def test_capitals_make_no_second_profile(call: Call, lookup: Lookup) -> None:
     made = make(call, "mobileconfig", lookup(["Jane.Doe@qq.com", "jane.doe@QQ.com"]))
     assert len({plistlib.loads(text.encode())["PayloadIdentifier"] for text in made}) == 1
 
 
-def test_a_user_name_has_no_plus_part(call, lookup):
+def test_a_user_name_has_no_plus_part(call: Call, lookup: Lookup) -> None:
     """bob+news@me.com is an address of bob, and bob is who signs in."""
     [text] = make(call, "mobileconfig", lookup(["bob+news@me.com"]))
     [account] = plistlib.loads(text.encode())["PayloadContent"]
     assert (account["IncomingMailServerUsername"], account["EmailAddress"]) == ("bob", "bob+news@me.com")
 
 
-def test_a_profile_can_be_made_where_the_browser_has_no_random_ids(call, lookup):
+def test_a_profile_can_be_made_where_the_browser_has_no_random_ids(call: Call, lookup: Lookup) -> None:
     """As on pages that are not served over https, such as this one."""
     [text] = make(call, "mobileconfig", lookup(["someone@qq.com"]))
     assert uuid.UUID(plistlib.loads(text.encode())["PayloadUUID"]).version == 4
 
 
-def test_a_published_file_has_the_same_structure():
+def test_a_published_file_has_the_same_structure() -> None:
     """The checker above accepts what Thunderbird's own database publishes (163.com.xml, March 2026)."""
     server = "<hostname>{0}.163.com</hostname><port>{1}</port><socketType>SSL</socketType><username>%EMAILADDRESS%</username>"
     server += "<authentication>password-cleartext</authentication>"
@@ -148,7 +150,7 @@ def test_a_published_file_has_the_same_structure():
     check_structure(ElementTree.fromstring(published))
 
 
-def test_the_published_files_say_the_same(call, lookup, dataset):
+def test_the_published_files_say_the_same(call: Call, lookup: Lookup, dataset: model.Dataset) -> None:
     """What the build writes for a domain is what the browser makes for it, but for names in one language and random ids."""
     whole = load_project(ROOT)
     domains = [domain for domain, (provider, _) in dataset.by_domain.items() if provider.takes_password]
@@ -163,10 +165,10 @@ def test_the_published_files_say_the_same(call, lookup, dataset):
         ]
         made, published = ({key: value for key, value in account.items() if key not in in_words} for account in accounts)
         assert made == published
-        made, published = (
-            [[(part.tag, part.text) for part in root.find(f"*/{server}")] for server in ("incomingServer", "outgoingServer")]
+        ours, theirs = (
+            [[(part.tag, part.text) for part in one(root, f"*/{server}")] for server in ("incomingServer", "outgoingServer")]
             for root in map(
                 ElementTree.fromstring, (thunderbird.encode(), profiles.autoconfig(whole, *dataset.by_domain[domain]))
             )
         )
-        assert made == published
+        assert ours == theirs
