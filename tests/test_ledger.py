@@ -14,8 +14,8 @@ from macros.clock import today
 from macros.dataset import model
 from macros.dataset.load import load
 from macros.outputs.profiles import apple_path, autoconfig_path
-from macros.site import ledger, links
-from macros.site.build import BuildError, build, check_links
+from macros.site import BuildError, ledger, links
+from macros.site.build import build, check_links
 from macros.view.project import Project
 from tests.support import html
 from tests.support.projects import ROOT, copy_small, edit, put, run

@@ -27,8 +27,7 @@ from macros.dataset.rules.texts import counted
 from macros.dataset.schema import schema
 from macros.dataset.words import PLACEHOLDERS, placeholders
 from macros.outputs import redirects
-from macros.site import ledger, renew
-from macros.site.build import BuildError
+from macros.site import BuildError, ledger, renew
 from macros.view import responses
 from macros.view.project import Project
 from macros.view.view import View
@@ -92,7 +91,7 @@ def test_a_short_file_is_a_whole_provider() -> None:
     assert all(group.confidence == "medium" and group.unsure for group in made.groups.values())
     assert (made.password.shown_once, made.password.login_password, made.password.main_password_change) == ("unknown",) * 3
     assert made.password.format.en == "Not published."
-    assert made.errors.items == made.errors.symptoms == made.limits.items == []
+    assert not made.errors.items and not made.errors.symptoms and not made.limits.items
     assert [link.url for link in made.links] == ["https://tiny.si/pomoc"]
     assert made.summary.zh.startswith("小邮箱 的邮件服务器")
     assert made.minutes is None

@@ -62,6 +62,11 @@ def written(name: str, path: tuple[str | int, ...], value: Any) -> Callable[[], 
     return text
 
 
+def the(text: str) -> Callable[[], str]:
+    """The file with this text."""
+    return lambda: text
+
+
 def raw(name: str, old: str, new: str) -> Callable[[], str]:
     """The file as it is, with the first `old` replaced."""
 
@@ -235,7 +240,7 @@ def single() -> Iterator[Mutation]:
         "bad-escape": 'name: "\\q"\n',
         "surrogate": 'name: "\\ud800"\n',
     }.items():
-        yield Mutation(name, NORTH, lambda text=text: text)
+        yield Mutation(name, NORTH, the(text))
     for tag in (
         "!!int foo",
         "!!float foo",
@@ -254,9 +259,7 @@ def single() -> Iterator[Mutation]:
         yield Mutation(f"minutes-{value}", NORTH, raw(NORTH, "minutes: 5", f"minutes: {value}"))
     for file, key in (("errors.yml", "causez"), ("pitfalls.yml", "x"), ("password_types.yml", "x"), ("product.yml", "x"), (FAQ, "x"),
                       ("domains.yml", "x"), ("freshness.yml", "x"), (REDIRECTS, "x"), ("responses.yml", "x"), (NORTH, "x")):  # fmt: skip
-        yield Mutation(
-            f"unknown-key-{file}", file, lambda file=file, key=key: f"{key}: 1\n{(SMALL / 'data' / file).read_text('utf-8')}"
-        )
+        yield Mutation(f"unknown-key-{file}", file, the(f"{key}: 1\n{(SMALL / 'data' / file).read_text('utf-8')}"))
     for url in ("https://x.postwise.example/?a=1#b", "https://x.postwise.example/../", 'https://x.postwise.example/"$', "https://x.postwise.example/$x/",
                 "https://x.postwise.example/help", "https://x.postwise.example/邮箱/", "https://x.postwise.example//"):  # fmt: skip
         yield Mutation(f"site-{url}", PRODUCT, written(PRODUCT, ("site_url",), url))
@@ -273,7 +276,7 @@ def single() -> Iterator[Mutation]:
         "short:g/",
         "x",
     ):
-        yield Mutation(f"moved-{old}", REDIRECTS, lambda old=old: f'moved: [{{old: "{old}", new: "file:b.json"}}]\nremoved: []\n')
+        yield Mutation(f"moved-{old}", REDIRECTS, the(f'moved: [{{old: "{old}", new: "file:b.json"}}]\nremoved: []\n'))
     sets = ("servers", "sets", 0)
     for protocol, port, security in (("imap", 465, "ssl"), ("imap", 587, "starttls"), ("smtp", 993, "ssl"), ("smtp", 143, "starttls"),
                                      ("imap", 993, "starttls"), ("smtp", 465, "starttls"), ("smtp", 2525, "starttls"), ("imap", 994, "ssl")):  # fmt: skip

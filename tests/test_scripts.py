@@ -32,7 +32,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("check", CASES)
-def test_a_check_refuses_what_it_is_there_for(copy: Path, check: str):
+def test_a_check_refuses_what_it_is_there_for(copy: Path, check: str) -> None:
     name, damage, said = CASES[check]
     file = copy / ASSETS / name
     whole = file.read_text(encoding="utf-8")

@@ -290,9 +290,9 @@ def test_the_record_is_not_renewed_over_a_break(tmp_path: Path, monkeypatch: pyt
         monkeypatch.setattr(openapi, "schemas", lambda: copy.deepcopy(changed))
 
     change("domain", "host", None)
-    assert "domain: Endpoint.host is gone" in promise.record()
+    assert "domain: Endpoint.host is gone" in (promise.record() or "")
     change("domain", "more", {"type": "string"})
-    assert "Raise VERSION" in promise.record()
+    assert "Raise VERSION" in (promise.record() or "")
     monkeypatch.setattr(shapes, "VERSION", f"{shapes.VERSION}1")
     assert promise.record() is None
     assert "more" in promise.recorded()["documents"]["domain"]["Endpoint"]["properties"]

@@ -19,12 +19,12 @@ def published(written: Path) -> dict[str, dict[str, Any]]:
     return {file.stem: plistlib.loads(file.read_bytes()) for file in (written / "profiles").iterdir()}
 
 
-def test_every_domain_has_one_unless_no_password_works(published, dataset: model.Dataset) -> None:
+def test_every_domain_has_one_unless_no_password_works(published: dict[str, Any], dataset: model.Dataset) -> None:
     assert published.keys() == {domain for domain, (provider, _) in dataset.by_domain.items() if provider.binding != "oauth_only"}
     assert published.keys() != dataset.by_domain.keys()
 
 
-def test_the_format(published) -> None:
+def test_the_format(published: dict[str, Any]) -> None:
     """Every key but those that only a person can fill in; none of these, and no password."""
     expected = {key: kind for key, kind in ACCOUNT.items() if key not in PERSONAL}
     for domain, profile in published.items():
@@ -38,7 +38,7 @@ def test_the_format(published) -> None:
         profile["PayloadContent"] = [account]
 
 
-def test_every_payload_has_an_id_of_its_own(published) -> None:
+def test_every_payload_has_an_id_of_its_own(published: dict[str, Any]) -> None:
     ids = [uuid.UUID(part["PayloadUUID"]) for profile in published.values() for part in (profile, *profile["PayloadContent"])]
     assert len(set(ids)) == len(ids) == 2 * len(published)
 

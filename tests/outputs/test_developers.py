@@ -43,7 +43,7 @@ def examples(page: Page) -> list[tuple[str, str, str]]:
 
 
 def test_every_example_prints_what_the_page_says(
-    pages, dataset: model.Dataset, address: str, tmp_path: Path, page: BrowserPage
+    pages: dict[str, Page], dataset: model.Dataset, address: str, tmp_path: Path, page: BrowserPage
 ) -> None:
     """Against this site on this machine instead of its own address."""
     found = examples(pages["en"])
@@ -61,7 +61,7 @@ def test_every_example_prints_what_the_page_says(
         assert (done.returncode, done.stdout.strip()) == (0, prints), f"{program}\n{done.stderr}"
 
 
-def test_the_example_knows_every_published_reply(pages, dataset: model.Dataset, address: str) -> None:
+def test_the_example_knows_every_published_reply(pages: dict[str, Page], dataset: model.Dataset, address: str) -> None:
     """Whoever copies it must not find out later that it fails for some."""
     [program] = [text for language, text, _ in examples(pages["en"]) if language == "javascript" and "errors.json" in text]
     start, _, rest = program.replace(dataset.product.site_url.rstrip("/"), address.rstrip("/")).partition("const text = ")
@@ -76,12 +76,12 @@ def test_the_example_knows_every_published_reply(pages, dataset: model.Dataset, 
     assert [text for text, answer in zip(texts, said, strict=True) if answer == "not known"] == []
 
 
-def test_an_example_is_copied_as_it_is_shown(pages) -> None:
+def test_an_example_is_copied_as_it_is_shown(pages: dict[str, Page]) -> None:
     for figure in pages["en"].root.findall(".//figure[@class='code']"):
         assert figure.find(".//button[@class='copy']").get("data-copy") == text(figure.find(".//code"))
 
 
-def test_both_editions_have_the_same_examples(pages) -> None:
+def test_both_editions_have_the_same_examples(pages: dict[str, Page]) -> None:
     assert examples(pages["en"]) == examples(pages["zh"]) != []
 
 
@@ -96,7 +96,7 @@ def resolve(schema: dict[str, Any], path: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_every_field_that_is_explained_exists(pages, lang: str) -> None:
+def test_every_field_that_is_explained_exists(pages: dict[str, Page], lang: str) -> None:
     for name in ("domain", "provider", "errors"):
         schema = openapi.schemas()[name]
         fields = [text(field) for field in pages[lang].section(name).findall(".//tbody//th//code")]
@@ -104,13 +104,13 @@ def test_every_field_that_is_explained_exists(pages, lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_every_address_of_the_api_is_listed(pages, site: Path, lang: str) -> None:
+def test_every_address_of_the_api_is_listed(pages: dict[str, Page], site: Path, lang: str) -> None:
     listed = [text(cell) for cell in pages[lang].section("documents").findall(".//tbody//th//code")]
     paths = json.loads((site / "api/v1/openapi.json").read_text(encoding="utf-8"))["paths"]
     assert sorted(listed) == sorted(re.sub(r"\{(\w+)\}", r"<\1>", path) for path in paths)
 
 
-def test_the_fixed_lists_are_those_of_the_schemas(pages) -> None:
+def test_the_fixed_lists_are_those_of_the_schemas(pages: dict[str, Page]) -> None:
     """The fields that the promise names are exactly those whose values the schemas list, besides yes, no and unknown."""
     promised = [text(code) for code in pages["en"].section("promise").find("ul")[-1].iter("code")]
     fixed = {}

@@ -7,6 +7,7 @@ import json
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urldefrag
 
 import pytest
@@ -17,6 +18,7 @@ from macros.dataset import model
 from macros.view.project import Project
 from macros.view.view import View
 from macros.view.words import strings
+from tests.support.browsing import Scheme
 
 SCRIPT = "embed/v1/mailbox-config-helper.js"
 PAGE = """<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>Another site</title>
@@ -73,7 +75,7 @@ def guest(browser: Browser, host: Callable[[str], str]) -> Iterator[Callable[[st
     assert [url for url in asked if not url.endswith(SCRIPT) and "//localhost:" not in url and "favicon" not in url] == []
 
 
-def ask(page: Page, text: str) -> dict:
+def ask(page: Page, text: str) -> Any:
     """What the page around hears when somebody has typed this."""
     page.evaluate("heard.length = 0")
     page.locator("mailbox-config-helper input").fill(text)
@@ -114,7 +116,7 @@ def test_every_domain_gives_its_settings(guest: Callable[[str], Page], lang: str
     dataset, view = whole.dataset, View(whole, lang, "")
 
     def words(text: model.Text) -> str:
-        return " ".join(view.text(text).striptags().split())
+        return " ".join(view.bare(text).split())
 
     answers = guest(lang).evaluate(ANSWERS, [f"jane.doe@{domain}" for domain in dataset.by_domain])
     for (domain, (provider, servers)), answer in zip(dataset.by_domain.items(), answers, strict=True):
@@ -128,7 +130,7 @@ def test_every_domain_gives_its_settings(guest: Callable[[str], Page], lang: str
         assert heard["imap"] == servers.imap.model_dump()
         assert heard["smtp"] == servers.smtp.model_dump()
         assert heard["passwordType"] == provider.password.type
-        assert heard["note"] == (view.text(servers.note).striptags() if servers.note else None)
+        assert heard["note"] == (view.bare(servers.note) if servers.note else None)
         confidence, unsure = provider.servers.trust_in(servers)
         assert (heard["confidence"], heard["passwordConfidence"]) == (confidence, provider.password.confidence)
         assert "jane" not in json.dumps(heard)
@@ -152,7 +154,7 @@ def test_other_answers_are_told_too(guest: Callable[[str], Page], whole: Project
     assert page.evaluate("heard.at(-1).slug") == "gmail"
     assert ask(page, "jane@nowhere.example")["kind"] == "unknown"
     assert ask(page, f"jane@{other.domains[0]}") == {"kind": "unknown", "domain": other.domains[0]}
-    expect(page.locator("mailbox-config-helper")).to_contain_text(View(whole, "en", "").text(other).striptags())
+    expect(page.locator("mailbox-config-helper")).to_contain_text(View(whole, "en", "").bare(other))
     assert ask(page, "jane@company.onmicrosoft.com")["kind"] == "enterprise_hint"
     assert ask(page, "<b>") == {"kind": "invalid", "reason": "markup"}
     assert ask(page, "")["reason"] == "empty"
@@ -211,7 +213,7 @@ def test_its_language_is_one_and_follows_the_page(guest: Callable[[str], Page], 
     """However it is written, and whichever element says it: never a box in two languages."""
     page = guest("en")
     element = page.locator("mailbox-config-helper")
-    views = {lang: View(whole, lang, "") for lang in model.LANGUAGES}
+    views: dict[str, View] = {lang: View(whole, lang, "") for lang in model.LANGUAGES}
     page.evaluate("heard.length = 0")
     for written, lang in (("ZH-CN", "zh"), ("en", "en"), ("zh-Hans", "zh"), ("fr", "en")):
         for typed in ("jane@qq.com", "jane@nowhere.example"):
@@ -259,7 +261,7 @@ def test_it_does_not_send_the_form_around_it(guest: Callable[[str], Page]) -> No
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_everybody_can_use_it(browser: Browser, address: str, scheme: str) -> None:
+def test_everybody_can_use_it(browser: Browser, address: str, scheme: Scheme) -> None:
     """Labels, contrast and width; a page whose policy lets the checker in."""
     context = browser.new_context(color_scheme=scheme, viewport={"width": 320, "height": 700})
     page = context.new_page()

@@ -22,6 +22,7 @@ import pytest
 from macros.dataset import model
 from macros.dataset.load import load
 from macros.view.words import strings
+from tests.support import xml
 from tests.support.html import Element, read, with_class, words
 from tests.support.markdown import settings
 from tests.support.projects import ROOT
@@ -73,15 +74,15 @@ def autoconfig(site: Path, domain: str) -> Settings | None:
     file = site / "autoconfig" / "v1.1" / domain
     if not file.exists():
         return None
-    root = ElementTree.parse(file)
+    root = ElementTree.parse(file).getroot()
     return {
-        element.get("type"): Server(
-            element.findtext("hostname"),
-            int(element.findtext("port")),
-            {"SSL": "ssl", "STARTTLS": "starttls"}[element.findtext("socketType")],
-            {"%EMAILADDRESS%": "full_address", "%EMAILLOCALPART%": "local_part"}[element.findtext("username")],
+        element.attrib["type"]: Server(
+            xml.text(element, "hostname"),
+            int(xml.text(element, "port")),
+            {"SSL": "ssl", "STARTTLS": "starttls"}[xml.text(element, "socketType")],
+            {"%EMAILADDRESS%": "full_address", "%EMAILLOCALPART%": "local_part"}[xml.text(element, "username")],
         )
-        for element in (root.find("*/incomingServer"), root.find("*/outgoingServer"))
+        for element in (xml.one(root, "*/incomingServer"), xml.one(root, "*/outgoingServer"))
     }
 
 
@@ -103,7 +104,8 @@ def lookup_data(site: Path, domain: str) -> Settings:
 
 @cache
 def carried_by_the_helper(site: Path) -> dict[str, Any]:
-    return json.loads(words(read(site / "helper" / "index.html").by_id("lookup-data")))
+    data: dict[str, Any] = json.loads(words(read(site / "helper" / "index.html").by_id("lookup-data")))
+    return data
 
 
 def from_row(data: dict[str, Any], domain: str) -> Settings:
@@ -150,8 +152,9 @@ def printed_rows(file: Path, lang: str) -> dict[str, str]:
     table = paper.partition(f"{said['servers.imap']} {said['servers.smtp']}\n")[2]
     labels = "|".join(re.escape(said[f"servers.{key}"]) for key in Server._fields)
     rows = re.sub(rf"\n(?!{labels})", " ", table).split("\n")  # and after the last all the rest of the paper
-    found = re.match(rf"(?:{labels}) (.*)\n" * 4, "\n".join([*rows[:4], ""]))
-    return dict(zip(Server._fields, found.groups(), strict=True))
+    row = rf"(?:{labels}) (.*)\n"
+    [values] = re.findall(rf"\A{row * 4}", "\n".join([*rows[:4], ""]))
+    return dict(zip(Server._fields, values, strict=True))
 
 
 def _of_domain(row: str, domain: str) -> list[str]:
@@ -193,7 +196,7 @@ def element(site: Path, domain: str) -> Settings:
 @cache
 def carried_by_the_element(site: Path) -> dict[str, Any]:
     code = (site / "embed/v1/mailbox-config-helper.js").read_text(encoding="utf-8")
-    data, _ = json.JSONDecoder().raw_decode(code, code.index("= ") + 2)
+    data: dict[str, Any] = json.JSONDecoder().raw_decode(code, code.index("= ") + 2)[0]
     return data
 
 
@@ -232,22 +235,23 @@ def check_that_it_tells_apart(site: Path, reader: Reader) -> None:
     assert [(one, other) for one, other in pairs if reader(site, one) == truth(other)] == []
 
 
-named = {"ids": lambda reader: reader.__name__}
+def name(reader: Reader) -> str:
+    return reader.__name__
 
 
-@pytest.mark.parametrize("reader", OF_FILES, **named)
+@pytest.mark.parametrize("reader", OF_FILES, ids=name)
 def test_every_file_says_the_servers_of_the_dataset(written: Path, reader: Reader) -> None:
     check(written, reader)
     check_that_it_tells_apart(written, reader)
 
 
-@pytest.mark.parametrize("reader", OF_PAGES, **named)
+@pytest.mark.parametrize("reader", OF_PAGES, ids=name)
 def test_every_page_says_the_servers_of_the_dataset(site: Path, reader: Reader) -> None:
     check(site, reader)
     check_that_it_tells_apart(site, reader)
 
 
-@pytest.mark.parametrize("reader", OF_SHEETS, **named)
+@pytest.mark.parametrize("reader", OF_SHEETS, ids=name)
 def test_every_sheet_says_the_servers_of_the_dataset(printed: Path, reader: Reader) -> None:
     check(printed, reader)
     check_that_it_tells_apart(printed, reader)

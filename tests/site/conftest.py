@@ -31,7 +31,8 @@ def anchors(read: Callable[[str], Page]) -> dict[str, set[str]]:
 
 @pytest.fixture(params=DATA.providers, ids=lambda provider: provider.slug)
 def provider(request: pytest.FixtureRequest) -> model.Provider:
-    return request.param
+    each: model.Provider = request.param
+    return each
 
 
 @pytest.fixture
@@ -42,12 +43,12 @@ def guide(read: Callable[[str], Page], provider: model.Provider) -> Page:
 @pytest.fixture(params=PAGES, ids=lambda path: path or "home")
 def path(request: pytest.FixtureRequest) -> str:
     """The address of every page below the site."""
-    return request.param
+    return str(request.param)
 
 
 @pytest.fixture(params=EVERY_PAGE, ids=lambda path: path or "home")
 def path_or_404(request: pytest.FixtureRequest) -> str:
-    return request.param
+    return str(request.param)
 
 
 @pytest.fixture(scope="module")

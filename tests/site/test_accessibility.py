@@ -51,7 +51,7 @@ def palette(request: pytest.FixtureRequest, still: Page, address: str) -> dict[s
     """The colours of a scheme by their names, as the device wishes it and as the reader has chosen it."""
     still.emulate_media(color_scheme=request.param)
     names = [*GROUNDS, *LETTERS, *(wash for more in LETTERS.values() for wash in more), *OTHERS]
-    by_device = visit(still, address).evaluate(PALETTE, names)
+    by_device: dict[str, str] = visit(still, address).evaluate(PALETTE, names)
     still.emulate_media(color_scheme="dark" if request.param == "light" else "light")
     still.evaluate("theme => { document.documentElement.dataset.theme = theme }", request.param)
     assert still.evaluate(PALETTE, names) == by_device

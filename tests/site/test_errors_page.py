@@ -14,7 +14,18 @@ from macros.view.view import by_cause
 from macros.view.words import strings
 from tests.support import html
 from tests.support.answers import GENERAL, GMAIL, NONSENSE, QQ, ask, follow, read_answers
-from tests.support.browsing import DOES_NOT_FIT, NARROWEST, Traces, clipboard, fresh, in_every_scheme, tab_to, visible, visit
+from tests.support.browsing import (
+    DOES_NOT_FIT,
+    NARROWEST,
+    Traces,
+    clipboard,
+    dialogs,
+    fresh,
+    in_every_scheme,
+    tab_to,
+    visible,
+    visit,
+)
 from tests.support.real import DATA, EDITIONS, plain, shown, view_of
 
 CONTACT = view_of().feature("contact")
@@ -139,8 +150,7 @@ def test_a_long_log_is_read(errors: Page) -> None:
 
 def test_markup_stays_text(page: Page, address: str) -> None:
     """Nothing that was pasted becomes an element."""
-    shouts = []
-    page.on("dialog", lambda dialog: (shouts.append(dialog.message), dialog.dismiss()))
+    shouts = dialogs(page)
     visit(page, f"{address}errors/")
     paste(page, f"<img src=x onerror=alert(1)> {QQ} <script>alert(2)</script>")
     assert page.locator("#answers :is(img, script)").count() == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -81,16 +82,16 @@ class Used:
     address: str
     scrolled: float
     copied: list[list[str]]
-    stuck: list[dict]
+    stuck: list[dict[str, Any]]
     messages: list[list[str]]
     answers: list[list[Answer]]
     asks_for_mailbox: int
     address_then: str
-    chosen: dict[str, dict]
-    ticks: list[dict]
-    paper: dict
+    chosen: dict[str, dict[str, Any]]
+    ticks: list[dict[str, Any]]
+    paper: dict[str, Any]
     stored: dict[str, str]
-    recalled: list
+    recalled: list[Any]
     opens_at_step: bool
 
     @property

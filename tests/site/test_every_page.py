@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -68,7 +69,7 @@ class Seen:
     words: list[str]
     axe: list[str]
     on_paper: list[str]
-    paper: dict
+    paper: dict[str, Any]
     narrow: list[str]
     large: list[str]
     words_without_script: list[str]

@@ -15,8 +15,20 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from macros.dataset import model
 from macros.view.words import strings
-from tests.support.browsing import DOES_NOT_FIT, NARROWEST, Traces, clipboard, fresh, in_every_scheme, tab_to, visible, visit
+from tests.support.browsing import (
+    DOES_NOT_FIT,
+    NARROWEST,
+    Traces,
+    clipboard,
+    dialogs,
+    fresh,
+    in_every_scheme,
+    tab_to,
+    visible,
+    visit,
+)
 from tests.support.real import DATA, EDITIONS, plain, view_of
+from tests.support.xml import one
 
 T = strings("en")
 CONTACT, ENTERPRISE = (view_of().feature(name) for name in ("contact", "enterprise"))
@@ -368,8 +380,7 @@ def test_an_empty_box_has_no_answer(helper: Page) -> None:
 def test_markup_stays_text(page: Page, address: str, typed: str) -> None:
     """Whatever is typed, no element comes of it."""
     visit(page, f"{address}helper/")
-    shouts = []
-    page.on("dialog", lambda dialog: (shouts.append(dialog.message), dialog.dismiss()))
+    shouts = dialogs(page)
     card = ask(page, typed)
     expect(card).to_be_visible()
     assert card.locator("img, b, script").count() == 0
@@ -484,7 +495,7 @@ def test_the_link_for_a_colleague_has_nothing_but_the_domain(asked: Asked) -> No
 def is_thunderbird(content: bytes, servers: model.ServerSet) -> bool:
     """Well-formed, with these servers, without a password."""
     root = ElementTree.fromstring(content)
-    ends = [(servers.imap, "imap", root.find(".//incomingServer")), (servers.smtp, "smtp", root.find(".//outgoingServer"))]
+    ends = [(servers.imap, "imap", one(root, ".//incomingServer")), (servers.smtp, "smtp", one(root, ".//outgoingServer"))]
     return root.get("version") == "1.1" and all(
         (found.get("type"), found.findtext("hostname"), found.findtext("port")) == (type, end.host, str(end.port))
         and found.find("password") is None

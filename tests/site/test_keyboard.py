@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from macros.view.words import strings
-from tests.support.browsing import SHOWN_SERVERS, clipboard, fresh, rows, tab_to, visit
+from tests.support.browsing import SHOWN_SERVERS, Scheme, clipboard, fresh, rows, tab_to, visit
 from tests.support.real import DATA, server_values, view_of
 
 T = strings("en")
@@ -175,10 +177,11 @@ def test_every_sortable_column_sorts(home: Page) -> None:
         assert rows(home) == original
 
 
-def collation(page: Page, texts: list[str]):
+def collation(page: Page, texts: list[str]) -> Callable[[str], int]:
     """The place of a text in the browser's own order of the page's language."""
     script = "texts => texts.sort(new Intl.Collator(document.documentElement.lang, {numeric: true}).compare)"
-    return page.evaluate(script, sorted(set(texts))).index
+    in_order: list[str] = page.evaluate(script, sorted(set(texts)))
+    return in_order.index
 
 
 def test_a_row_opens_its_guide(home: Page, address: str) -> None:
@@ -283,7 +286,7 @@ def test_results_are_reached_with_the_arrow_keys(home: Page, address: str) -> No
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_theme_changes_and_stays(page: Page, address: str, scheme: str) -> None:
+def test_the_theme_changes_and_stays(page: Page, address: str, scheme: Scheme) -> None:
     """The first press changes what is seen, whatever the device wants; the choice holds on the next page and after a reload."""
     page.emulate_media(color_scheme=scheme)
     visit(page, address)
@@ -304,4 +307,4 @@ def test_the_theme_changes_and_stays(page: Page, address: str, scheme: str) -> N
 
 
 def background(page: Page) -> str:
-    return page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    return str(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))

@@ -138,7 +138,7 @@ def test_the_guide_has_every_step(guide: Page, dataset: model.Dataset, provider:
 
 def test_the_guide_has_every_error_word_for_word(guide: Page, dataset: model.Dataset, provider: model.Provider) -> None:
     """A reply that a reader pastes into the browser's search is found, under the right cause, with what to do."""
-    for error in [*provider.errors.items, *provider.errors.symptoms]:
+    for error in provider.cases:
         section = guide.by_id(f"error-{error.cause}")
         if isinstance(error, model.ErrorText):
             assert " ".join(error.text.split()) in [words(code) for code in section.iter("code")]
@@ -180,7 +180,7 @@ def test_the_guide_has_the_anchors_that_are_linked_from_outside(guide: Page, pro
     """The product and its staff link to these; they never disappear."""
     anchors = {"servers", "password", "steps", "bind", "errors", "limits", "revoke", "sources"}
     anchors |= {f"step-{number}" for number in range(1, len(provider.steps.items) + 1)}
-    anchors |= {f"error-{error.cause}" for error in [*provider.errors.items, *provider.errors.symptoms]}
+    anchors |= {f"error-{error.cause}" for error in provider.cases}
     anchors |= {"pitfalls"} if provider.pitfalls else set()
     assert anchors <= set(guide.ids)
 
@@ -281,7 +281,7 @@ def test_the_errors_page_has_every_cause(read: Read, dataset: model.Dataset) -> 
 def test_the_sitemap_lists_exactly_the_pages_that_exist(site: Path, pages: list[Path], dataset: model.Dataset) -> None:
     """No page is forgotten, and none is announced that is not there."""
     tree = ElementTree.parse(site / "sitemap.xml")
-    listed = [entry.text.removeprefix(dataset.product.site_url) for entry in tree.findall(".//{*}loc")]
+    listed = [(entry.text or "").removeprefix(dataset.product.site_url) for entry in tree.findall(".//{*}loc")]
     built = {file.parent.relative_to(site).as_posix() for file in pages if file.name == "index.html"}
     assert sorted(listed) == sorted("" if folder == "." else f"{folder}/" for folder in built)
     assert sorted(listed) == sorted(PAGES)

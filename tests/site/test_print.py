@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from macros.dataset import model
-from tests.support.browsing import visit
+from tests.support.browsing import Scheme, visit
 from tests.support.real import DATA
 
 STYLE = "(elements, name) => [...new Set(elements.map(element => getComputedStyle(element)[name]))]"
@@ -27,7 +27,7 @@ def paper(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_paper_is_white(paper: Page, address: str, scheme: str) -> None:
+def test_paper_is_white(paper: Page, address: str, scheme: Scheme) -> None:
     """Also where the screen is dark."""
     paper.emulate_media(media="print", color_scheme=scheme)
     visit(paper, address)

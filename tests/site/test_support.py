@@ -433,7 +433,7 @@ def needed(reply: Reply, dataset: model.Dataset) -> list[str]:
         return [markdown(view, cause.title), markdown(view, cause.meaning), *state]
     is_lost = provider.binding == "oauth_only" and cause.id in OF_PASSWORD
     fixes = ways if is_lost else [markdown(view, line) for line in case.fix]
-    said = getattr(case, "text", None) or markdown(view, case.sign)
+    said = case.text if isinstance(case, model.ErrorText) else markdown(view, case.sign)
     return [markdown(view, cause.title), said, markdown(view, case.meaning), *fixes, *state, view.date(provider.errors.checked)]
 
 
@@ -637,13 +637,14 @@ def test_the_other_language_of_the_page_keeps_the_choice(tab: Tab, address: str)
 
 def clipboard(page: Tab) -> dict[str, str]:
     """What was copied, by type."""
-    return page.evaluate(
+    copied: dict[str, str] = page.evaluate(
         """async () => {
           const [item] = await navigator.clipboard.read();
           const read = async type => [type, await (await item.getType(type)).text()];
           return Object.fromEntries(await Promise.all(item.types.map(read)));
         }"""
     )
+    return copied
 
 
 def test_the_keyboard_gives_a_reply_in_seconds(tab: Tab, address: str) -> None:
@@ -706,15 +707,11 @@ def test_the_table_has_every_mailbox(read: Callable[[str], Page], dataset: model
         doubt = "" if provider.password.confidence == "high" else f" {view.t(f'trust.item.{provider.password.confidence}')}"
         assert words(password) == (view.password_name(provider) + doubt if works else view.t("guide.no_password"))
         assert words(once) == (view.t(f"known.{provider.password.shown_once}") if works else view.t("matrix.nothing"))
-        assert all(
-            " ".join(view.text(event).striptags().split()) in words(kills) for event in provider.password.killed_by if works
-        )
+        assert all(shown(event, lang) in words(kills) for event in provider.password.killed_by if works)
         assert words(state) == view.t(f"state.{provider.binding}")
         assert words(checked) == provider.newest_check.isoformat()
         published = view.main_limit(provider)
-        assert words(limit).endswith(
-            " ".join(view.text(published.value).striptags().split()) if published else view.t("limits.not_published")
-        )
+        assert words(limit).endswith(shown(published.value, lang) if published else view.t("limits.not_published"))
         targets = [link.get("href") for cell in (password, limit, places) for link in cell.iter("a")]
         anchors = ("password", "limits", "servers", "steps", "errors")
         assert targets == [f"../guides/{provider.slug}/#{anchor}" for anchor in anchors]

@@ -25,7 +25,8 @@ def tick(page: Page, *numbers: int) -> None:
 
 
 def ticked(page: Page) -> list[int]:
-    return page.locator(".done input:checked").evaluate_all("boxes => boxes.map(box => Number(box.value))")
+    numbers: list[int] = page.locator(".done input:checked").evaluate_all("boxes => boxes.map(box => Number(box.value))")
+    return numbers
 
 
 def count(done: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from typing import Any
 
 from playwright.sync_api import Page
 
@@ -94,7 +95,7 @@ class Linked:
     hash: str  # what stands behind the # then
 
 
-def _answer(raw: dict) -> Answer:
+def _answer(raw: dict[str, Any]) -> Answer:
     return Answer(**{field.name: raw[field.name] for field in fields(Answer)})
 
 

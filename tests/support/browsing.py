@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from typing import Literal
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Dialog, Locator, Page, ViewportSize
 from playwright.sync_api import TimeoutError as TooLate
 
 # The scripts have shown everything that they show: the parts of a page are fetched after its `load` event.
@@ -13,8 +14,11 @@ WAITING = "button.copy[hidden], form[hidden], fieldset[hidden], .walk[hidden], .
 SETTLED = f"document.readyState === 'complete' && !document.querySelector('{WAITING}')"
 VISIBLE_ROWS = "rows => rows.filter(row => row.checkVisibility()).map(row => row.id)"
 
-PHONE, DESKTOP, NARROWEST = {"width": 360, "height": 740}, {"width": 1280, "height": 900}, {"width": 320, "height": 800}
-SCHEMES = {
+Scheme = Literal["light", "dark"]
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+NARROWEST: ViewportSize = {"width": 320, "height": 800}
+SCHEMES: dict[str, tuple[Scheme, ViewportSize]] = {
     "light-phone": ("light", PHONE),
     "dark-phone": ("dark", PHONE),
     "light-desktop": ("light", DESKTOP),
@@ -61,7 +65,8 @@ def comes_true(page: Page, condition: str) -> bool:
 
 def rows(page: Page) -> list[str]:
     """The mailboxes that the cheat sheet shows, in their present order."""
-    return page.locator("#sheet tbody tr").evaluate_all(VISIBLE_ROWS)
+    ids: list[str] = page.locator("#sheet tbody tr").evaluate_all(VISIBLE_ROWS)
+    return ids
 
 
 def tab_to(page: Page, selector: str, presses: int = 300) -> None:
@@ -86,7 +91,8 @@ def violations(page: Page, inside: str | None = None, contrast: bool = True) -> 
       const {{violations}} = await axe.run(inside ?? document, {json.dumps(options)});
       return violations.flatMap(({{id, help, nodes}}) => nodes.map(node => `${{id}} (${{help}}) at ${{node.target}}`));
     }}"""
-    return page.evaluate(script, inside)
+    found: list[str] = page.evaluate(script, inside)
+    return found
 
 
 def in_every_scheme(page: Page, inside: str | None = None) -> list[str]:
@@ -104,12 +110,26 @@ def in_every_scheme(page: Page, inside: str | None = None) -> list[str]:
 
 
 def clipboard(page: Page) -> str:
-    return page.evaluate("navigator.clipboard.readText()")
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def dialogs(page: Page) -> list[str]:
+    """The messages of all dialogs that the page opens from now on; each is dismissed."""
+    messages: list[str] = []
+
+    def note(dialog: Dialog) -> None:
+        messages.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", note)
+    return messages
 
 
 def visible(locator: Locator) -> list[str]:
     """Those elements that can be seen, as their markup."""
-    return locator.evaluate_all("all => all.filter(one => one.checkVisibility()).map(one => one.outerHTML.slice(0, 99))")
+    shown = "all => all.filter(one => one.checkVisibility()).map(one => one.outerHTML.slice(0, 99))"
+    found: list[str] = locator.evaluate_all(shown)
+    return found
 
 
 # What a visit may keep on the device.

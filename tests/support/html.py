@@ -8,6 +8,8 @@ from pathlib import Path
 from lxml import etree
 from lxml.etree import _Element as Element
 
+__all__ = ["Element", "Page", "read", "with_class", "words"]
+
 
 class Page:
     """One built page. Raises AssertionError where a tag closes the wrong element or an id occurs twice, with the line.
@@ -41,7 +43,8 @@ class Page:
     def meta(self, name: str) -> str:
         """The content of a <meta>, named by `property` for og:… and by `name` for the rest."""
         attribute = "property" if name.startswith("og:") else "name"
-        return self.one(f".//meta[@{attribute}='{name}']").get("content", "")
+        content: str = self.one(f".//meta[@{attribute}='{name}']").get("content", "")
+        return content
 
 
 @cache

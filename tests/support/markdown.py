@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from html import unescape
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -38,7 +39,7 @@ class Reading:
 
     @cached_property
     def inline(self) -> list[Token]:
-        return [child for block in self.blocks if block.type == "inline" for child in block.children]
+        return [child for block in self.blocks if block.type == "inline" for child in block.children or []]
 
     @cached_property
     def words(self) -> str:
@@ -49,13 +50,12 @@ class Reading:
     def prose(self) -> list[str]:
         """The words of each block without code."""
         blocks = (block for block in self.blocks if block.type == "inline")
-        return ["".join(child.content for child in block.children if child.type == "text") for block in blocks]
+        return ["".join(child.content for child in block.children or [] if child.type == "text") for block in blocks]
 
     @property
     def headings(self) -> list[tuple[int, str]]:
         """(level, words) in order."""
-        pairs = zip(self.blocks, self.blocks[1:], strict=False)
-        return [(int(token.tag[1]), _words(inline)) for token, inline in pairs if token.type == "heading_open"]
+        return [(int(token.tag[1]), _words(inline)) for token, inline in pairwise(self.blocks) if token.type == "heading_open"]
 
     @property
     def code(self) -> list[str]:
@@ -63,13 +63,13 @@ class Reading:
 
     @property
     def links(self) -> list[str]:
-        return [token.attrs["href"] for token in self.inline if token.type == "link_open"]
+        return [str(token.attrs["href"]) for token in self.inline if token.type == "link_open"]
 
     @property
     def tables(self) -> list[list[list[str]]]:
         """Each table as rows of cells, without markup; the first row is the head."""
         tables: list[list[list[str]]] = []
-        for token, inner in zip(self.blocks, [*self.blocks[1:], None], strict=True):
+        for token, inner in pairwise(self.blocks):
             if token.type == "table_open":
                 tables.append([])
             elif token.type == "tr_open":
@@ -81,7 +81,7 @@ class Reading:
     def rows_as_written(self) -> Iterator[list[str]]:
         """The lines of each table: the parser would pad or cut a row that has too few or too many cells."""
         for token in self.blocks:
-            if token.type == "table_open":
+            if token.type == "table_open" and token.map:
                 yield self.content.splitlines()[slice(*token.map)]
 
 

@@ -44,7 +44,7 @@ def plain(text: model.Text, lang: str = "en") -> str:
     return view_of(lang).plain(text)
 
 
-def shown(text: model.Text, lang: str = "en") -> str:
+def shown(text: model.Text | str, lang: str = "en") -> str:
     """A text of the data as a reader sees it, every run of white space one space."""
     return " ".join(view_of(lang).bare(text).split())
 
