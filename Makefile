@@ -20,6 +20,10 @@ check: .venv/run ## the data alone, in a second
 
 test: .venv/test ## every check and test, in a real browser too
 	$(python) -m ruff check .
+	$(python) -m ruff format --check .
+	$(python) -m mypy
+	$(python) -m deptry macros --config tools/deptry.toml --requirements-files requirements.in
+	$(python) -W ignore -m deptry tests tools --config tools/deptry.toml --requirements-files requirements.in,requirements-test.in
 	npm --prefix scripts test --silent
 	$(python) -m pytest --numprocesses auto --dist loadfile
 

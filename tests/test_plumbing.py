@@ -73,6 +73,6 @@ def test_settings_of_editors_and_hooks_can_be_read() -> None:
     container = (ROOT / ".devcontainer/devcontainer.json").read_text()
     assert json.loads(re.sub(r"^\s*//.*$", "", container, flags=re.MULTILINE))["postCreateCommand"] == "tools/setup test"
     hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text())["repos"][0]["hooks"]
-    assert [hook["id"] for hook in hooks] == ["check", "ruff"]
+    assert [hook["id"] for hook in hooks] == ["check", "ruff", "format"]
     for workflow in (ROOT / ".github/workflows").iterdir():
         assert yaml.safe_load(workflow.read_text())["permissions"] == {"contents": "read"}

@@ -243,7 +243,7 @@ def test_open_pages_are_made_first(tmp_path: Path) -> None:
     states = shown.states("b.html")
     next(states)
     assert shown.next_of(["a.html", "b.html"]) == "b.html"
-    states.close()  # type: ignore[attr-defined]
+    states.close()
     assert shown.next_of(["a.html", "b.html"]) == "a.html"
 
 

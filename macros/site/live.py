@@ -10,7 +10,7 @@ import sys
 import tempfile
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,7 +76,7 @@ class Shown:
         """Changes whenever a page with this content looks different."""
         return f"{self._styles}-{hashlib.sha256(content).hexdigest()[:16] if content else self.built}"
 
-    def states(self, name: str) -> Iterator[str | None]:
+    def states(self, name: str) -> Generator[str | None, None, None]:
         """The state of an open page as JSON, whenever it changes; None every 15 seconds without a change."""
         with self._opened(name):
             last, seen = "", -1
