@@ -212,10 +212,12 @@ def test_build_replaces_the_old_site(small_project: Path, published: Path) -> No
     said: list[str] = []
     link = small_project / "link"
     link.symlink_to(published)
+    (small_project / "overrides/assets/.#site.css").symlink_to("an-editor-that-holds-this-file")
     build(small_project, link, say=said.append)
     assert "imap.northmail." in (published / "guides/north/index.html").read_text(encoding="utf-8")
     assert link.is_symlink() and (published / MARK).is_file() and nothing_left(small_project)
     assert any("checking every link" in line for line in said)
+    assert not [file.name for file in published.rglob("*") if file.name.startswith(".")]
 
 
 @pytest.mark.parametrize(

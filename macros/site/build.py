@@ -132,7 +132,8 @@ def finish(root: Path, site: Path, project: Project) -> None:
     """Turn what the engine wrote into one site: our assets once, real 404 pages."""
     base = urlsplit(project.dataset.product.site_url).path.rstrip("/") + "/"
     shutil.rmtree(site / "assets")
-    shutil.copytree(root / "overrides" / "assets", site / "assets")
+    # Hidden files are editors' locks, such as a link that leads nowhere.
+    shutil.copytree(root / "overrides" / "assets", site / "assets", ignore=shutil.ignore_patterns(".*"))
     for lang in project.languages:
         edition = site / folder(lang)
         if edition != site:

@@ -7,6 +7,7 @@ import io
 import logging
 import multiprocessing
 import os
+import signal
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -79,7 +80,9 @@ def _here(todo: list[Document], cache: Cache, versions: str) -> Iterator[_Made]:
 def _in_parallel(todo: list[Document], cache: Cache, versions: str) -> Iterator[_Made]:
     # A fresh interpreter for each worker: Pango's state does not survive a fork.
     workers = min(len(todo), processors())
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+    spawn = multiprocessing.get_context("spawn")
+    # Ctrl+C reaches every process of a terminal; this one ends the workers.
+    with ProcessPoolExecutor(workers, spawn, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)) as pool:
         running = [pool.submit(_made, document, cache, versions) for document in todo]
         try:
             for done in as_completed(running):
