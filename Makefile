@@ -48,9 +48,9 @@ upgrade: .venv/upkeep ## move every pin to the newest version that fits the olde
 audit: .venv/upkeep ## known vulnerabilities in the pinned packages; "Error 3" when nobody could be asked
 	$(python) tools/audit.py
 
-sbom: .venv/upkeep ## what the site is built with, as CycloneDX in .cache/sbom.cdx.json
-	mkdir -p .cache
-	$(python) -W ignore -m cyclonedx_py requirements --pyproject pyproject.toml --output-reproducible --output-file .cache/sbom.cdx.json requirements.txt
+sbom: .venv/upkeep ## what the site is built with, as CycloneDX in .kept/sbom.cdx.json
+	mkdir -p .kept
+	$(python) -W ignore -m cyclonedx_py requirements --pyproject pyproject.toml --output-reproducible --output-file .kept/sbom.cdx.json requirements.txt
 
 .venv/run: requirements.txt tools/setup $(renewed)
 	tools/setup run

@@ -18,7 +18,7 @@ from macros.clock import today
 from macros.dataset import model
 from macros.dataset.load import load
 from macros.outputs import pdf
-from macros.site.build import build
+from macros.site.build import KEPT, build
 from macros.view.project import Project
 from tests.support.projects import ROOT, copy_small, loaded
 
@@ -120,11 +120,11 @@ def pages(site: Path) -> list[Path]:
 
 @pytest.fixture(scope="session")
 def printed(site: Path, dataset: model.Dataset, once: Once) -> Path:
-    """A copy of the site with its PDF files. Finished ones come from .cache/pdf, as in a build; the first run renders them."""
+    """A copy of the site with its PDF files. Finished ones come from .kept/pdf, as in a build; the first run renders them."""
 
     def make(target: Path) -> None:
         shutil.copytree(site, target)
-        pdf.make(target, Project(dataset, today(), ROOT), ROOT / ".cache" / "pdf", say=lambda line: None)
+        pdf.make(target, Project(dataset, today(), ROOT), ROOT / KEPT / "pdf", say=lambda line: None)
 
     return once("printed", make)
 

@@ -108,7 +108,7 @@ def test_a_lost_anchor_ends_the_build(damaged: Path) -> None:
         build(damaged, damaged / "site", say=lambda line: None)
     for edition in ("", "zh/"):
         assert f"{edition}how-it-works/#names was published and is gone." in str(caught.value)
-    assert "Restore it, or add to data/redirects.yml where it is now." in str(caught.value)
+    assert "Restore it, or say in data/redirects.yml where it is now: under `moved`" in str(caught.value)
     assert len(str(caught.value).splitlines()) == 3
     assert not (damaged / "site").exists()
 

@@ -26,6 +26,8 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("scripts")
     for folder in (ASSETS, Path("macros/outputs/pdf/styles")):
         shutil.copytree(ROOT / folder, root / folder)
+    (root / "macros/site").mkdir()
+    shutil.copy(ROOT / "macros/site/live.js", root / "macros/site")
     shutil.copytree(ROOT / "scripts", root / "scripts", ignore=shutil.ignore_patterns("node_modules"))
     (root / "scripts/node_modules").symlink_to((ROOT / "scripts/node_modules").resolve())
     return root

@@ -28,6 +28,8 @@ from . import BuildError, ledger, target
 from .links import broken, read
 from .processes import Child
 
+# What builds keep for each other, below the project. Not in .cache, which Zensical empties.
+KEPT = ".kept"
 ENGINES = {
     "mkdocs": ["mkdocs", "build", "--strict", "--config-file"],
     "zensical": ["zensical", "build", "--strict", "--clean", "--config-file"],
@@ -83,36 +85,45 @@ def checked(root: Path, say: Callable[[str], None], with_notes: bool = False) ->
 
 
 class Engines:
-    """MkDocs or Zensical at work on every edition side by side, as a context: none outlives the block.
+    """MkDocs or Zensical at work on every edition, as a context: none outlives the block.
 
-    Each starts at once and waits for the project, which comes read and checked: no edition has a dataset or a day of its own.
+    MkDocs starts on all of them at once and waits for the project, which comes read and checked: no edition has a dataset or a
+    day of its own. Zensical takes one after the other, because all of its runs share, and begin with emptying, the project's
+    folder .cache.
     """
 
     def __init__(self, root: Path, work: Path, engine: str) -> None:
         self._engine, self._work, self._root = engine, work, root
         self._open = ExitStack()
         self._running: dict[str, Child] = {}
+        self._project = b""
 
     def __enter__(self) -> Engines:
-        environment = os.environ | {"PYTHONPATH": str(self._root), "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-        for lang in languages(self._root):
-            command = [sys.executable, "-m", *ENGINES[self._engine], config_file(lang)]
-            # Zensical writes only below the project.
-            variables = environment | {PROJECT_ON_STDIN: "1", "SITE_DIR": str(self._work / lang)}
-            self._running[lang] = self._open.enter_context(Child(command, self._root, variables))
+        for lang in languages(self._root) if self._engine == "mkdocs" else ():
+            self._start(lang)
         return self
+
+    def _start(self, lang: str) -> Child:
+        command = [sys.executable, "-m", *ENGINES[self._engine], config_file(lang)]
+        variables = {"PYTHONPATH": str(self._root), "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+        # Zensical writes only below the project.
+        variables |= {PROJECT_ON_STDIN: "1", "SITE_DIR": str(self._work / lang)}
+        self._running[lang] = child = self._open.enter_context(Child(command, self._root, os.environ | variables))
+        return child
 
     def __exit__(self, *error: object) -> None:
         self._open.close()
 
     def give(self, project: Project) -> None:
         """Hand over what they are waiting for."""
-        content = pickle.dumps(project, pickle.HIGHEST_PROTOCOL)
+        self._project = pickle.dumps(project, pickle.HIGHEST_PROTOCOL)
         for child in self._running.values():
-            child.give(content)
+            child.give(self._project)
 
     def wait(self, lang: str, out: Path) -> None:
         """Put an edition into the folder `out` once it is there. Raises BuildError with the engine's own words if it failed."""
+        if lang not in self._running:
+            self._start(lang).give(self._project)
         code, words = self._running[lang].wait()
         if code:
             raise BuildError(f"{self._engine} could not build {config_file(lang)}:\n{words}".rstrip())
@@ -178,7 +189,7 @@ def make_pdf(root: Path, site: Path, project: Project, say: Callable[[str], None
         say(f"No PDF files: {lacks}")
         return False
     try:
-        pdf.make(site, project, root / ".cache" / "pdf", say)
+        pdf.make(site, project, root / KEPT / "pdf", say)
     except pdf.PdfError as error:
         raise BuildError(str(error)) from None
     return True
