@@ -17,8 +17,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from macros.site import live
 from macros.site.live import Shown
 from macros.site.preview import Preview
+from macros.site.processes import Child
 from macros.site.serve import content_type
 from tests.support.projects import edit, put, run
 
@@ -258,3 +260,32 @@ def test_pages_of_an_earlier_build_are_shown_only_where_newer_ones_cannot_be_mad
     assert shown.find("index.html") == b"new"
     shown.use_site()
     assert shown.find("index.html") == b"old"
+
+
+def test_a_build_that_ends_late_does_not_keep_pages_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A save interrupts the build of before, whose end comes while the new pages are being made."""
+    for name in ("data", "docs", "macros", "overrides"):
+        (tmp_path / name).mkdir()
+    shown = live.Shown(tmp_path, tmp_path / "site")
+    maker = live.Maker(tmp_path, tmp_path / "site", shown, with_pdf=False, say=print)
+    interrupted = Child([sys.executable, "-c", ""], tmp_path)
+    ends = [live._Done(interrupted, *interrupted.wait())]
+
+    class TwoPages:
+        def names(self) -> list[str]:
+            return ["one/index.html", "two/index.html"]
+
+        def make(self, name: str) -> str:
+            if ends:
+                maker._events.put(ends.pop())
+            return name
+
+        def close(self) -> None:
+            pass
+
+    monkeypatch.setattr(live, "Pages", lambda root: TwoPages())
+    monkeypatch.setattr(maker, "_start", lambda *command, **options: maker.stop())  # the pages are made: a build would follow
+    maker.start()
+    maker.join(timeout=60)
+    assert not maker.is_alive()
+    assert [shown.find(name) for name in ("one/index.html", "two/index.html")] == [b"one/index.html", b"two/index.html"]

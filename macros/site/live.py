@@ -203,8 +203,10 @@ class Maker(threading.Thread):
             self._behind = None
 
     def _done(self, done: _Done) -> None:
-        if done.child is not self._behind:
-            return  # it was interrupted
+        if done.child is not self._behind:  # it was interrupted, and has interrupted the pages that were being made instead
+            if self._due:
+                self._saved(set())
+            return
         self._behind = None
         self._shown.update(doing="")
         if done.code:
