@@ -3,7 +3,10 @@ python = .venv/bin/python
 # An environment whose Python has gone or changed has no packages any more: all stamps are old then.
 renewed := $(shell $(python) -c 'import yaml' 2>/dev/null || echo renewed)
 
-.PHONY: help serve site check test quick renew bench lock upgrade audit sbom renewed
+# Compiled modules are kept, also where the environment asks for none: dozens of processes of the tests start with them.
+export PYTHONDONTWRITEBYTECODE =
+
+.PHONY: help serve site check test quick renew lint-python lint-scripts bench lock upgrade audit sbom renewed
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -19,16 +22,21 @@ check: .venv/run ## the data alone, in a second
 	$(python) -m macros check
 
 test: .venv/test ## every check and test, in a real browser too
+	$(MAKE) --jobs --output-sync lint-python lint-scripts
+	$(python) -m pytest --numprocesses auto --dist loadfile
+
+lint-python:
 	$(python) -m ruff check .
 	$(python) -m ruff format --check .
 	$(python) -m mypy
 	$(python) -m deptry macros --config tools/deptry.toml --requirements-files requirements.in
 	$(python) -W ignore -m deptry tests tools --config tools/deptry.toml --requirements-files requirements.in,requirements-test.in
+
+lint-scripts:
 	npm --prefix scripts test --silent
-	$(python) -m pytest --numprocesses auto --dist loadfile
 
 quick: .venv/test ## the tests that need no browser, no engine, no PDF and no Node
-	$(python) -m pytest --numprocesses auto --dist loadfile -m "not browser and not engine and not pdf and not node"
+	$(python) -m pytest --numprocesses auto --dist loadfile -m quick
 
 renew: .venv/test ## everything that is made from something else and committed
 	$(python) -m macros renew $(OPTIONS)

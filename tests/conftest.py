@@ -20,14 +20,15 @@ from macros.dataset.load import load
 from macros.outputs import pdf
 from macros.site.build import KEPT, build
 from macros.view.project import Project
-from tests.support.projects import ROOT, copy_small, loaded
+from tests.support.projects import ROOT, UNFINISHED, copy_small, loaded
 
 # Debian's browser (tools/setup installs it); None makes Playwright use its own. The headless shell is the same browser
 # without a window and opens a page three times as fast.
 CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
-# Fixture → the mark of a test that uses it, also by way of another one. `make quick` leaves out what has a mark; a test that
-# runs an engine itself carries the mark of its own (`pytestmark = pytest.mark.engine`).
+# Fixture → the mark of a test that uses it, also by way of another one. A test that runs an engine itself carries the mark of
+# its own (`pytestmark = pytest.mark.engine`).
 MARKS = {"site": "engine", "small_site": "engine", "project": "engine", "printed": "pdf", "browser": "browser"}
+SLOW = {*MARKS.values(), "node"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -36,6 +37,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(MARKS[name])
         if "tests/pdf/" in item.nodeid:
             item.add_marker("pdf")
+        if not SLOW & {mark.name for mark in item.iter_markers()}:
+            item.add_marker("quick")
 
 
 # --- the data ---
@@ -64,7 +67,7 @@ def project(tmp_path: Path) -> Path:
     """A copy of the real project. What a test needs of it is rarely true of every data: see `small_project`."""
     copy = tmp_path / "project"
     for name in ("data", "docs", "macros", "overrides"):
-        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, copy / name, ignore=UNFINISHED)
     for file in ROOT.glob("mkdocs*.yml"):
         shutil.copy(file, copy)
     return copy

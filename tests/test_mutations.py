@@ -23,7 +23,7 @@ import pytest
 import yaml
 
 from macros import clock
-from macros.dataset import reader
+from macros.dataset import interface, reader
 from macros.dataset.load import load
 from macros.dataset.problem import DataError, Problem
 from macros.dataset.reader import read_yaml, yaml_files
@@ -51,13 +51,25 @@ def content_of(name: str) -> Any:
     return read_yaml(SMALL / "data" / name)
 
 
+def dumped(content: dict[str | int, Any]) -> str:
+    """As a program writes YAML: what is not ASCII as escapes."""
+    return str(yaml.dump(content, Dumper=yaml.CSafeDumper, sort_keys=False))
+
+
+@cache
+def parts_of(name: str) -> dict[str | int, str]:
+    """The text of each key of a file: writing all of them for every mutation would take longer than all else."""
+    return {key: dumped({key: value}) for key, value in content_of(name).items()}
+
+
 def written(name: str, path: tuple[str | int, ...], value: Any) -> Callable[[], str]:
-    """The file with `value` at `path`, as a program writes YAML: what is not ASCII as escapes."""
+    """The file with `value` at `path`."""
 
     def text() -> str:
-        content = copy.deepcopy(content_of(name))
-        put(*path, value=value)(content)
-        return str(yaml.dump(content, Dumper=yaml.CSafeDumper, sort_keys=False))
+        content, key = content_of(name), path[0]
+        changed = {key: copy.deepcopy(content[key])} if key in content else {}
+        put(*path, value=value)(changed)
+        return "".join((parts_of(name) | {key: dumped(changed)}).values())
 
     return text
 
@@ -317,6 +329,14 @@ def legal() -> Iterator[Mutation]:
 
 
 MUTATIONS = [*generated(), *single(), *legal()]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def interface_read_once() -> Iterator[None]:
+    """The words of the interface are no file that a mutation damages."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(interface, "read_strings", cache(interface.read_strings))
+        yield
 
 
 def messages(mutation: Mutation, folder: Path) -> list[Problem]:

@@ -137,9 +137,7 @@ def times() -> None:
         with serving(project) as (seconds, get):
             print(f"{'serve: first page':<34}{seconds:>9.1f}", flush=True)
             print(f"{'serve: saved until served':<34}{saved_until_served(project, get):>9.1f}", flush=True)
-    unmarked = "not browser and not engine and not pdf and not node"
-    tests = [sys.executable, "-m", "pytest", "--numprocesses", "auto", "--dist", "loadfile", "-m", unmarked]
-    row("quick", spent(tests, ROOT))
+    row("quick", spent([sys.executable, "-m", "pytest", "--numprocesses", "auto", "--dist", "loadfile", "-m", "quick"], ROOT))
 
 
 @contextmanager

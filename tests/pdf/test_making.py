@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from weasyprint import HTML
 
+from macros.clock import today
 from macros.outputs.pdf import article, fonts, keep
 from macros.outputs.pdf.cache import Cache, digest
 from macros.outputs.pdf.documents import Document, every_document, sheet
@@ -22,7 +21,9 @@ from macros.outputs.pdf.error import PdfError
 from macros.outputs.pdf.pages import name_files, shown
 from macros.outputs.pdf.render import render_all
 from macros.view.project import Project
+from tests.support import projects
 from tests.support.pdf import run
+from tests.support.projects import ROOT, loaded
 
 PAGE = '<!doctype html><html lang="en"><title>T</title><style></style><body><h1>{}</h1>{}</body></html>'
 
@@ -30,14 +31,16 @@ PAGE = '<!doctype html><html lang="en"><title>T</title><style></style><body><h1>
 # --- rendering ---
 
 
-@pytest.mark.parametrize("name", ["handbook-en.pdf", "guide-netease-zh.pdf"])
-def test_same_data_same_bytes(name: str, printed: Path, whole: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Neither the clock nor the folder nor chance gets into a file."""
+def test_same_data_same_bytes(small_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither the clock nor the folder nor chance gets into a file: a handbook and a sheet, made in two other processes first."""
+    project = Project(loaded().dataset, today(), ROOT)
+    documents = [each for each in every_document(small_site, project) if each.name in ("handbook-en.pdf", "guide-north-zh.pdf")]
+    first = {made.name: made.content for made in render_all(documents, Cache(tmp_path / "first"))}
+    assert len(first) == 2
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
     monkeypatch.chdir(tmp_path)
-    (document,) = [document for document in every_document(printed, whole) if document.name == name]
-    (again,) = render_all([document], Cache(tmp_path / "cache"))
-    assert again.content == (printed / "pdf" / name).read_bytes()
+    again = [made for document in documents for made in render_all([document], Cache(tmp_path / "again"))]
+    assert {made.name: made.content for made in again} == first
 
 
 def document(*variants: str, pages: int | None = None, source: str | None = None) -> Document:
@@ -228,11 +231,6 @@ def test_a_font_holds_only_the_characters_in_use() -> None:
 # --- a machine that lacks something ---
 
 
-def command(project: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    variables = os.environ | {"PYTHONPATH": str(project), "PYTHONDONTWRITEBYTECODE": "1"} | environment
-    return subprocess.run([sys.executable, "-m", "macros", *words], cwd=project, env=variables, capture_output=True, text=True)
-
-
 @pytest.fixture
 def fontless(tmp_path: Path) -> dict[str, str]:
     """The environment of a machine without a font."""
@@ -241,35 +239,35 @@ def fontless(tmp_path: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def without_library(project: Path, tmp_path: Path) -> dict[str, str]:
+def without_library(small_project: Path, tmp_path: Path) -> dict[str, str]:
     """The environment of a machine without Pango: importing WeasyPrint fails as it does there."""
     fake = tmp_path / "fake" / "weasyprint"
     fake.mkdir(parents=True)
     (fake / "__init__.py").write_text("raise OSError(\"cannot load library 'libpango-1.0-0'\")", encoding="utf-8")
-    return {"PYTHONPATH": f"{fake.parent}{os.pathsep}{project}"}
+    return {"PYTHONPATH": f"{fake.parent}{os.pathsep}{small_project}"}
 
 
 @pytest.mark.parametrize(("lack", "words"), [("fontless", "the font Noto Sans CJK SC"), ("without_library", "libpango-1.0-0")])
-def test_one_sentence_says_what_is_missing(lack: str, words: str, project: Path, request: pytest.FixtureRequest) -> None:
-    (project / "site").mkdir()
-    (project / "site/index.html").touch()
-    done = command(project, "pdf", **request.getfixturevalue(lack))
+def test_one_sentence_says_what_is_missing(lack: str, words: str, small_project: Path, request: pytest.FixtureRequest) -> None:
+    (small_project / "site").mkdir()
+    (small_project / "site/index.html").touch()
+    done = projects.run(small_project, "macros", "pdf", **request.getfixturevalue(lack))
     assert done.returncode == 1
     (line,) = done.stdout.splitlines()
     assert "Traceback" not in done.stderr
     assert words in line and "sudo apt-get install" in line and "fonts-noto-cjk" in line
 
 
-def test_the_site_is_built_all_the_same(project: Path, without_library: dict[str, str]) -> None:
-    done = command(project, "build", **without_library)
+def test_the_site_is_built_all_the_same(small_project: Path, without_library: dict[str, str]) -> None:
+    done = projects.run(small_project, "macros", "build", **without_library)
     assert done.returncode == 0, done.stderr
     assert "No PDF files: " in done.stdout
-    html = (project / "site/downloads/index.html").read_text(encoding="utf-8")
+    html = (small_project / "site/downloads/index.html").read_text(encoding="utf-8")
     assert "data-pdf-none>" in html and "/pdf/" not in html
 
 
-def test_there_must_be_a_site(project: Path) -> None:
-    done = command(project, "pdf")
+def test_there_must_be_a_site(small_project: Path) -> None:
+    done = projects.run(small_project, "macros", "pdf")
     assert done.returncode == 1 and "There is no site" in done.stderr and "Traceback" not in done.stderr
 
 

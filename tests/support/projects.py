@@ -30,6 +30,8 @@ ROOT = Path(__file__).resolve().parents[2]
 SMALL = ROOT / "tests" / "fixtures" / "project"
 # The day on which tests of the small project look at it: its facts were checked two days before.
 TODAY = dt.date(2026, 11, 22)
+# What a copy of code leaves out: a compiled module that another process is just writing.
+UNFINISHED = shutil.ignore_patterns("*.pyc.*")
 
 Change = Callable[[Any], None]
 
@@ -41,7 +43,7 @@ def copy_small(target: Path) -> Path:
     """Write the small project to the new folder `target`, with the code and the theme of the real one."""
     shutil.copytree(SMALL, target)
     for name in ("macros", "overrides", "data/schema"):  # with __pycache__: a new process need not compile it all again
-        shutil.copytree(ROOT / name, target / name)
+        shutil.copytree(ROOT / name, target / name, ignore=UNFINISHED)
     shutil.copy(ROOT / "data/providers/_example.yml", target / "data/providers")
     for file in ROOT.glob("mkdocs*.yml"):
         shutil.copy(file, target)
