@@ -495,6 +495,24 @@ def test_what_is_stale_is_named_and_made_anew(small_project: Path) -> None:
     assert not (docs / "guides" / "gone.md").exists()
 
 
+def test_icons_of_the_style_sheet_follow_their_names(tmp_path: Path) -> None:
+    """The name of another icon is enough; one that is not bundled is refused with those that are like it."""
+    sheet, made = tmp_path / "overrides/assets/stylesheets/site.css", renew.GENERATORS["icons of the style sheet"]
+    sheet.parent.mkdir(parents=True)
+    sheet.write_text('.a {\n  --icon: /* material/menu */ url("");\n}\n.b {\n  color: red;\n}\n', encoding="utf-8")
+    assert made.stale(tmp_path) == ["overrides/assets/stylesheets/site.css"]
+    made.generate(tmp_path)
+    assert made.stale(tmp_path) == []
+    svg = "%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E%3Cpath d='M3 6h18v2H3z"
+    svg += "m0 5h18v2H3zm0 5h18v2H3z'/%3E%3C/svg%3E"
+    assert f'.a {{\n  --icon: /* material/menu */ url("data:image/svg+xml,{svg}");\n}}\n.b' in sheet.read_text(encoding="utf-8")
+    sheet.write_text('.a { --icon: /* material/menuu */ url(""); }', encoding="utf-8")
+    with pytest.raises(
+        BuildError, match=r"site\.css: no bundled icon is named material/menuu\. Write one of these: material/menu,"
+    ):
+        made.stale(tmp_path)
+
+
 def test_a_stale_bundle_is_named_by_its_digest_and_asks_for_node(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(ROOT / "overrides/assets/javascripts", tmp_path / "overrides/assets/javascripts")
     (tmp_path / "scripts").mkdir()

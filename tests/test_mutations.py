@@ -269,6 +269,29 @@ def single() -> Iterator[Mutation]:
         yield Mutation(f"cut-{name}", NORTH, raw(NORTH, STATUS, f"status:\n  en: {cut}\n  zh: 用应用密码可以绑定。"))
     for value in ('"5"', "5.0", "true", "0x5", "05", "5_0", "five", "61", "0", "~x", "[5]"):
         yield Mutation(f"minutes-{value}", NORTH, raw(NORTH, "minutes: 5", f"minutes: {value}"))
+    for value in ('"1"', "1.0", "0", "true", "one", "{en: 1}", "{en: 1, zh: 0}", "{en: 1, zh: 2, de: 3}", "[1, 2]"):
+        yield Mutation(f"order-{value}", NORTH, raw(NORTH, "order: 1", f"order: {value}"))
+    for value in (
+        "gmail",
+        "simple/Gmail",
+        "../simple/gmail",
+        "simple/../simple/gmail",
+        "simple/gmail.svg",
+        "simple/",
+        "material/nothing-like-it",
+    ):
+        yield Mutation(f"icon-{value}", NORTH, raw(NORTH, "icon: material/compass", f"icon: {value}"))
+    for value in (
+        "abcd  efgh ijkl mnop",
+        "ABCD efgh ijkl mnop",
+        "abcd efgh ijkl mno1",
+        "abcd-efgh",
+        "-",
+        "<b>abcdefghijklmn",
+        "[abcd]",
+    ):
+        yield Mutation(f"shape-{value}", NORTH, raw(NORTH, "shape: abcd efgh ijkl mnop", f"shape: {value}"))
+    yield Mutation("shows-a-code", NORTH, raw(NORTH, "shows: password", "shows: code"))
     for file, key in (("errors.yml", "causez"), ("pitfalls.yml", "x"), ("password_types.yml", "x"), ("product.yml", "x"), (FAQ, "x"),
                       ("domains.yml", "x"), ("freshness.yml", "x"), (REDIRECTS, "x"), ("responses.yml", "x"), (NORTH, "x")):  # fmt: skip
         yield Mutation(f"unknown-key-{file}", file, the(f"{key}: 1\n{(SMALL / 'data' / file).read_text('utf-8')}"))
@@ -308,6 +331,8 @@ def legal() -> Iterator[Mutation]:
     """What looks unusual and says the same as ever."""
     for name, old, new, why in (
         ("crlf", "\n", "\r\n", "an editor on Windows"),
+        ("order-per-edition", "order: 1", "order: {en: 1, zh: 2}", "another row in each edition"),
+        ("shape-of-any-characters", "abcd efgh ijkl mnop", "•••• •••• •••• ••••", "what kind of characters is not known"),
         ("quotes", "order: 1", '"order": 1', "YAML's own choice of quotes"),
         ("comment", "minutes: 5", "minutes: 5  # counted", "a comment behind one word of code"),
         ("comment-behind-braces", STATUS, f"{STATUS}  # true", "a comment where a text has ended"),

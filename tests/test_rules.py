@@ -135,6 +135,19 @@ BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
         (NORTH, put("servers", "sets", 0, "imap", "port", value=9930), ("imap.port is 9930", "a standard mail port")),
         (NORTH, drop("servers", "alternatives", 0, "note"), ("alternatives[0].port is 994", "with a `note` that says why")),
     ],
+    "marks": [
+        (NORTH, put("icon", value="simple/gmial"), ("icon is 'simple/gmial'", "a bundled icon", "one of these: simple/gmail,")),
+        (NORTH, put("icon", value="octicons/mail-24"), ("icon is 'octicons/mail-24'", "material, simple, fontawesome/brands")),
+    ],
+    "shapes": [
+        (
+            NORTH,
+            put("password", "shape", value="abcd efgh"),
+            ("shape is 'abcd efgh'", "states (8 here)", "what the provider says"),
+        ),
+        (NORTH, drop("steps", "items", 2, "shows"), ("password.shape", "a step that shows the password", "`shows: password`")),
+        (NORTH, drop("password", "shape"), ("steps.items[2].shows", "`password.shape`, which is drawn there", "remove the key")),
+    ],
     "primary-domain": [
         (PIER, drop("servers", "sets", 0, "domains"), ("at least one set with `domains`", "move the main domain")),
         (
@@ -154,7 +167,12 @@ BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
         (NORTH, lambda north: north["changes"].reverse(), ("changes[1].date is '2026-05-01'", "put the newest change first")),
     ],
     "unique": [
-        (NORTH, put("order", value=2), ("south.yml:", "order is 2", "a row of its own", "use a free number")),
+        (
+            NORTH,
+            put("order", value=2),
+            ("south.yml:", "order.en is 2", "a row of its own in the edition en", "use a free number"),
+        ),
+        (SOUTH, put("order", "zh", value=1), ("south.yml:", "order.zh is 1", "in the edition zh (north.yml has it)")),
         (
             PIER,
             put("servers", "sets", 0, "aliases", None, value="fjord.invalid"),

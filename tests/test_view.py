@@ -130,3 +130,42 @@ def test_no_placeholder_is_left_in_a_page(site: Path) -> None:
 )
 def test_match_notation(fragment: str, text: str, fits: bool) -> None:
     assert match.matches(fragment, match.normalise(text)) is fits
+
+
+@pytest.mark.parametrize(("lang", "expected"), [("en", ["north", "south", "pier"]), ("zh", ["north", "pier", "south"])])
+def test_each_edition_has_an_order_of_its_own(lang: str, expected: list[str]) -> None:
+    """Wherever mailboxes are listed; `providers` of the dataset, which the API follows, is the first edition's."""
+    assert [provider.slug for provider in view(lang).providers] == expected
+    assert [provider.slug for provider in view(lang).ordered(DATA.providers[::-1])] == expected
+    guide = pages.guide_page(Project(DATA, TODAY, ROOT), lang, expected[1])["body"]
+    assert [link.get("href") for link in Page(guide).root.iterfind(".//nav[@class='prev-next']/a")] == [
+        f"../../guides/{expected[0]}/",
+        f"../../guides/{expected[2]}/",
+    ]
+
+
+def test_a_provider_without_an_icon_has_a_tile_of_its_first_letter_or_number() -> None:
+    def initials(en: str, zh: str) -> dict[str, str]:
+        return DATA.by_slug["south"].model_copy(update={"short": model.Text(en=en, zh=zh)}).initials
+
+    assert initials("south mail", "南方邮箱") == {"en": "S", "zh": "南"}
+    assert initials("163 Mail", "163 邮箱") == {"en": "163", "zh": "163"}
+    marks = {
+        slug: Page(pages.guide_page(Project(DATA, TODAY, ROOT), "zh", slug)["body"]).one(".//h1")[0]
+        for slug in ("north", "south")
+    }
+    assert marks["north"].tag.endswith("svg") and marks["north"].find("path").get("d").startswith("M14.19 14.19")
+    assert words(marks["south"]) == "南"
+    assert all(mark.get("aria-hidden") == "true" for mark in marks.values())
+
+
+def test_an_icon_has_one_path_and_is_of_a_set_whose_licence_is_named() -> None:
+    box, path = view().icon("fontawesome/brands/yandex")
+    assert box == "0 0 256 512" and path.startswith("M153.1 315.8")
+    for name in ("octicons/mail-24", "material/nothing-like-it", "logo"):
+        with pytest.raises(KeyError, match=name):
+            view().icon(name)
+
+
+def test_lines_break_behind_strokes_and_nothing_becomes_markup() -> None:
+    assert view().breakable("IMAP/<b>") == "IMAP/<wbr>&lt;b&gt;"

@@ -11,17 +11,19 @@ from macros.dataset.match import matches, normalise
 from macros.dataset.reader import read_yaml
 from macros.dataset.rules.files import stub
 
+# A row that no file of a person names.
+_BEHIND_ALL = 100_000
+
 
 def grow(project: Path, size: int) -> None:
     """Add providers to the project in this folder until there are `size`; all of them satisfy every rule."""
     folder = project / "data" / "providers"
     files = sorted(folder.glob("[!_]*.yml"))
     originals = {file.stem: read_yaml(file) for file in files}
-    rows = max(content.get("order", 0) for content in originals.values())
     for number in range(len(files), size):
         copy, index = divmod(number, len(files))
         slug = files[index].stem
-        content = copied(originals[slug], copy, rows + number)
+        content = copied(originals[slug], copy, _BEHIND_ALL + number)
         text = yaml.dump(content, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
         (folder / f"{slug}x{copy}.yml").write_text(text, encoding="utf-8")
         for name, line in stub(f"{slug}x{copy}").items():

@@ -187,7 +187,7 @@ def load(root: Path, read: Callable[[Path], Any] = read_yaml) -> Loaded:
         raise DataError(problems)
     parts |= {"password_types": parts["password_types"].types, "pitfalls": parts["pitfalls"].pitfalls, "pages": pages}
     parts |= {"causes": parts["errors"].causes, "cause_sources": parts.pop("errors").sources}
-    rows = sorted(providers.values(), key=lambda provider: (provider.order is None, provider.order, provider.slug))
+    rows = sorted(providers.values(), key=lambda provider: provider.place(model.LANGUAGES[0]))
     parts["providers"] = [provider for provider in rows if not provider.draft]
     parts["drafts"] = [provider for provider in rows if provider.draft]
     return Loaded(model.Dataset.model_construct(**parts), root)

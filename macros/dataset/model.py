@@ -19,11 +19,13 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Discriminator,
     Field,
     GetJsonSchemaHandler,
     ModelWrapValidatorHandler,
     PrivateAttr,
     StringConstraints,
+    Tag,
     ValidationInfo,
     model_validator,
 )
@@ -150,11 +152,14 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Fragment = Annotated[Line, AfterValidator(_fragment)]
 _ID, _SLUG, _FOLDERS = r"^[a-z0-9]+(?:[_-][a-z0-9]+)*$", r"^[a-z0-9]+(?:-[a-z0-9]+)*$", r"^(?:[a-z0-9-]+/)*$"
 _TAG = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$"
+_ICON, _SHAPE = r"^[a-z]+(?:/[a-z0-9-]+)+$", r"^[a-z•]+(?:[ -][a-z•]+)*$"
 # What each pattern means, in words for messages.
 NOTATIONS = {
     _ID: "lower-case letters and digits, with - or _ between them",
     _SLUG: "lower-case letters and digits, with - between them",
     _TAG: "a language tag such as de, zh-Hant or pt-BR",
+    _ICON: "an icon such as simple/gmail, material/yahoo or fontawesome/brands/yandex",
+    _SHAPE: "lower-case letters, or • for a character of any kind, in groups with one space or hyphen between: abcd efgh",
     _FOLDERS: "folders such as help/en/, in lower-case letters, digits and -",
 }
 Id = Annotated[str, StringConstraints(pattern=_ID)]
@@ -171,6 +176,7 @@ Date = Annotated[dt.date, BeforeValidator(_day)]
 # A source is often dated only to the month or the year, and sometimes not at all.
 LooseDate = Annotated[str, BeforeValidator(_as_written), AfterValidator(_loose_date)]
 PartialDate = Annotated[str, BeforeValidator(_as_written), AfterValidator(_in_calendar)]
+Icon = Annotated[str, StringConstraints(pattern=_ICON)]
 Binding = Literal["password", "oauth_only", "unconfirmed"]
 Tone = Literal["ok", "no", "unsure"]
 Confidence = Literal["high", "medium", "low"]
@@ -366,6 +372,9 @@ class Password(Group):
     type: Id = Field(description="An id of password_types.yml.")
     name: Label = Field(description="What the provider itself calls it.")
     format: Annotated[Text, FILLED_IN] = Field(description="Length and characters. Absent: that it is not published.")
+    shape: Annotated[str, StringConstraints(pattern=_SHAPE)] | None = Field(
+        None, description="What it looks like, as far as `format` states it: abcd efgh, or • for a character of any kind."
+    )
     shown_once: Known = "unknown"
     login_password: Known = Field(
         "unknown", description="Does the account's own sign-in password work over IMAP and SMTP? Where no password works: no."
@@ -385,6 +394,7 @@ class Step(Model):
     path: list[Label] = Field([], description="The click path, one label per click.")
     url: SecureUrl | None = Field(None, description="Opens the screen of this step directly.")
     urls: dict[Host, SecureUrl] = Field({}, description="In place of `url` where it depends on the domain: domain → address.")
+    shows: Literal["password"] | None = Field(None, description="On this screen the password appears, as `password.shape` says.")
     warning: Text | None = None
     optional: Flag = False
     id: Id | None = Field(None, description="Only for a step that an error, a pitfall or a prerequisite names in `step`.")
@@ -513,6 +523,26 @@ class Troubles(NamedTuple):
     pitfalls: list[tuple[int, Pitfall]]
 
 
+Row = Annotated[Number, Field(ge=1)]
+
+
+class Rows(Model):
+    """A row in the cheat sheet of each edition."""
+
+    en: Row
+    zh: Row
+
+    def __getitem__(self, lang: str) -> int:
+        return int(getattr(self, lang))
+
+
+# The tags choose by shape, so that a wrong value is refused once and not by each of the two.
+Order = Annotated[
+    Annotated[Row, Tag("Row")] | Annotated[Rows, Tag("Rows")],
+    Discriminator(lambda order: "Rows" if isinstance(order, Mapping | Rows) else "Row"),
+]
+
+
 class Provider(Model):
     """One mailbox provider: data/providers/<slug>.yml. The slug is the file name and the URL."""
 
@@ -520,9 +550,10 @@ class Provider(Model):
         False,
         description="A guide under review: built at its address, linked and counted nowhere. Its texts may lack a language.",
     )
-    order: Number | None = Field(
-        None, ge=1, description="Row in the cheat sheet. Absent: after all that have one, by name of file."
+    order: Order | None = Field(
+        None, description="Row in the cheat sheet, or one per edition. Absent: after all that have one, by name of file."
     )
+    icon: Icon | None = Field(None, description="Its mark, among the bundled icons: simple/gmail. Absent: a tile with letters.")
     name: Text
     short: Annotated[Text, FILLED_IN] = Field(
         description="The name where space is short, e.g. in a table cell. Absent: the name."
@@ -559,6 +590,21 @@ class Provider(Model):
     def slug(self) -> str:
         """The name of the file, set by load()."""
         return self._slug
+
+    def row(self, lang: str) -> int | None:
+        """Its row in the cheat sheet of an edition, if the file names one."""
+        return self.order[lang] if isinstance(self.order, Rows) else self.order
+
+    def place(self, lang: str) -> tuple[bool, int, str]:
+        """What providers are sorted by: those with a row first, then by name of file."""
+        row = self.row(lang)
+        return row is None, row or 0, self.slug
+
+    @property
+    def initials(self) -> dict[str, str]:
+        """What stands on its tile: the number or the letter that its short name begins with."""
+        names = {lang: self.short[lang] for lang in LANGUAGES}
+        return {lang: (found[0] if (found := re.match(r"\d+", name)) else name[0].upper()) for lang, name in names.items()}
 
     @property
     def takes_password(self) -> bool:
@@ -1045,8 +1091,14 @@ class Dataset(Model):
         return {provider.slug: provider for provider in [*self.providers, *self.drafts]}
 
     @cached_property
-    def position(self) -> dict[str, int]:
-        return {provider.slug: index for index, provider in enumerate(self.providers)}
+    def rows(self) -> dict[str, list[Provider]]:
+        """The providers as the cheat sheet of each edition lists them; `providers` is that of the first."""
+        return {lang: sorted(self.providers, key=lambda provider: provider.place(lang)) for lang in LANGUAGES}
+
+    @cached_property
+    def position(self) -> dict[str, dict[str, int]]:
+        """Where each stands in `rows`, by slug."""
+        return {lang: {provider.slug: index for index, provider in enumerate(rows)} for lang, rows in self.rows.items()}
 
     @cached_property
     def newest_check(self) -> dt.date:

@@ -105,7 +105,7 @@ def guide_page(project: Project, lang: str, slug: str) -> dict[str, Any]:
     """The same of a provider's guide."""
     provider = project.dataset.guides[slug]
     view = View(project, lang, f"guides/{slug}/")
-    body = _render("guide.html.j2", view, provider=provider, neighbours=_neighbours(project.dataset, provider))
+    body = _render("guide.html.j2", view, provider=provider, neighbours=_neighbours(view, provider))
     crumbs = [
         {"title": view.plain(project.dataset.pages["guides"].title), "href": view.href("page:guides")},
         {"title": view.plain(provider.short), "href": ""},
@@ -114,11 +114,10 @@ def guide_page(project: Project, lang: str, slug: str) -> dict[str, Any]:
     return _frame(view, title, description, "draft" if provider.draft else "guide", crumbs, "guides") | {"body": body}
 
 
-def _neighbours(dataset: model.Dataset, provider: model.Provider) -> dict[str, model.Provider | None]:
+def _neighbours(view: View, provider: model.Provider) -> dict[str, model.Provider | None]:
     if provider.draft:  # linked nowhere, it stands in no row
         return {"previous": None, "next": None}
-    index = dataset.position[provider.slug]
-    rows = dataset.providers
+    index, rows = view.data.position[view.lang][provider.slug], view.providers
     return {"previous": rows[index - 1] if index else None, "next": rows[index + 1] if index + 1 < len(rows) else None}
 
 

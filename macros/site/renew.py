@@ -15,8 +15,10 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from ..clock import today
+from ..dataset import icons
 from ..dataset.reader import yaml_files
 from ..dataset.rules.files import stub_files
 from ..dataset.schema import schema
@@ -29,6 +31,8 @@ from .links import read
 # A page file that only a command has written.
 _STUB = re.compile(r'\{\{ (?:guide|topic)\("[a-z0-9-]+"\) \}\}\n')
 _SCRIPTS = "overrides/assets/javascripts"
+_SHEET = "overrides/assets/stylesheets/site.css"
+_ICON = re.compile(r'(--icon: /\* (\S+) \*/ )url\("[^"]*"\)')
 # Of the sources that the bundle was last made from: it is committed, and needs Node to be made again.
 _DIGEST = "scripts/bundle.sha256"
 
@@ -168,6 +172,32 @@ def _write_bundle(root: Path) -> None:
     (root / _DIGEST).write_text(f"{_digest(root)}\n", encoding="utf-8")
 
 
+# --- icons of the style sheet ---
+
+
+def _with_icons(css: str) -> str:
+    """Behind each name of a bundled icon, the icon: a sheet cannot read it from anywhere else without a request."""
+    return _ICON.sub(lambda found: f'{found[1]}url("{_icon_address(found[2])}")', css)
+
+
+def _icon_address(name: str) -> str:
+    icon = icons.read(name)
+    if icon is None:
+        near = ", ".join(icons.similar(name))
+        raise BuildError(f"{_SHEET}: no bundled icon is named {name}. Write one of these: {near}.")
+    svg = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='{icon.box}'><path d='{icon.path}'/></svg>"
+    return "data:image/svg+xml," + quote(svg, safe=" '=:/,;()")
+
+
+def _stale_icons(root: Path) -> list[str]:
+    css = _read(root / _SHEET)
+    return [] if css == _with_icons(css) else [_SHEET]
+
+
+def _write_icons(root: Path) -> None:
+    (root / _SHEET).write_text(_with_icons(_read(root / _SHEET)), encoding="utf-8")
+
+
 def _run(root: Path, what: str, command: list[str]) -> None:
     done = subprocess.run(command, cwd=root, capture_output=True, text=True)
     if done.returncode:
@@ -182,5 +212,6 @@ GENERATORS = {
     "page files": Generator(_stale_stubs, write_stubs),
     "schemas": Generator(_stale_schemas, _write_schemas),
     "promise of the API": Generator(_stale_promise, _write_promise),
+    "icons of the style sheet": Generator(_stale_icons, _write_icons),
     "bundle of scripts": Generator(_stale_bundle, _write_bundle),
 }

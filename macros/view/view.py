@@ -13,7 +13,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
-from ..dataset import markup, model
+from ..dataset import icons, markup, model
 from ..dataset.languages import language_name
 from ..dataset.rules import stale_since
 from ..dataset.words import placeholders, unlinked
@@ -92,6 +92,11 @@ class View:
     def code(self, code: str) -> Markup:
         """As references, line breaks survive the folding of templates."""
         return Markup("&#10;").join(self.lines(code))
+
+    @staticmethod
+    def breakable(words: str) -> Markup:
+        """A path or a label such as IMAP/SMTP/Exchange: a line may break behind each stroke."""
+        return Markup("/<wbr>").join(words.split("/"))
 
     def foreign(self, html: str) -> Markup:
         """Tell browsers and screen readers which words of an English text are Chinese. Escapes a plain string."""
@@ -172,6 +177,22 @@ class View:
         return language_name(tag, self.lang)
 
     # --- parts of a page ---
+
+    @property
+    def providers(self) -> list[model.Provider]:
+        """The rows of the cheat sheet of this edition."""
+        return self.data.rows[self.lang]
+
+    def ordered(self, providers: list[model.Provider]) -> list[model.Provider]:
+        """Some of them, in that order."""
+        return sorted(providers, key=lambda provider: self.data.position[self.lang][provider.slug])
+
+    @staticmethod
+    def icon(name: str) -> icons.Icon:
+        """A bundled icon such as material/printer. Raises KeyError if there is none of this name."""
+        if found := icons.read(name):
+            return found
+        raise KeyError(name)
 
     def section(self, id: str, title: str) -> str:
         """Note a section for the list of contents; returns its title."""

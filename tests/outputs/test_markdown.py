@@ -201,7 +201,7 @@ def test_common_facts_are_in_their_files(files: dict[str, Reading], whole: Proje
     assert all(sign in errors.code for cause in data.causes for sign in cause.signs)
     sheet = files[f"{folder(lang)}index.md"].tables[0][1:]
     assert len(sheet) == len(data.providers)
-    for provider, row in zip(data.providers, sheet, strict=True):
+    for provider, row in zip(view.providers, sheet, strict=True):
         assert row[0] == view.plain(provider.name)
         assert row[1] == ", ".join(f"@{domain}" for domain in provider.primary_domains)
         assert view.type_name(provider) in row[2] and view.t(f"state.{provider.binding}") in row[4]
@@ -214,7 +214,7 @@ def test_the_table_for_support_is_written(files: dict[str, Reading], whole: Proj
     view, data = MarkdownView(whole, lang, "support/"), whole.dataset
     head, *rows = files[f"{folder(lang)}support/index.md"].tables[0]
     assert len(rows) == len(data.providers) and len(head) == 7
-    for provider, (name, password, ends, once, limit, state, checked) in zip(data.providers, rows, strict=True):
+    for provider, (name, password, ends, once, limit, state, checked) in zip(view.providers, rows, strict=True):
         works, published = provider.binding != "oauth_only", view.main_limit(provider)
         doubt = "" if provider.password.confidence == "high" else f" {view.t(f'trust.item.{provider.password.confidence}')}"
         assert name == view.plain(provider.short) and checked == str(provider.newest_check)

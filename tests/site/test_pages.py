@@ -126,14 +126,27 @@ def test_the_guide_says_the_state(guide: Page, dataset: model.Dataset, provider:
 
 
 def test_the_guide_has_every_step(guide: Page, dataset: model.Dataset, provider: model.Provider) -> None:
-    """Title, click path in the provider's own words, text and warning of each step, in order."""
+    """Title, text and warning of each step, in order."""
     for number, step in enumerate(provider.steps.items, 1):
         content = words(guide.by_id(f"step-{number}"))
         assert content.startswith(shown(step.title))
-        labels = [words(label) for label in with_class(guide.by_id(f"step-{number}"), "label")]
-        assert labels == [name.on_screen("en")[0] for name in step.path]
         for text in filter(None, (step.text, step.warning)):
             assert shown(text) in content
+
+
+def test_the_picture_of_a_step_draws_its_data_and_nothing_else(guide: Page, provider: model.Provider) -> None:
+    """The addresses that open it, the clicks in the provider's own words, and the password only where it appears."""
+    for number, step in enumerate(provider.steps.items, 1):
+        pictures = with_class(guide.by_id(f"step-{number}"), "shot")
+        screens = list(step.urls.values()) or [url for url in [step.url] if url]
+        assert len(pictures) == bool(screens or step.path or step.shows)
+        for picture in pictures:
+            bars = [(bar.get("href"), words(bar.find("span"))) for bar in picture.iter("a")]
+            assert bars == [(url, url.removeprefix("https://")) for url in screens]
+            assert [words(label) for label in picture.iterfind("ol/li/b")] == [name.on_screen("en")[0] for name in step.path]
+            shape = [words(samp) for samp in picture.iter("samp")]
+            assert shape == [provider.password.shape] * bool(step.shows)
+            assert picture.get("aria-label") == view_of().t("steps.screen", number=number)
 
 
 def test_the_guide_has_every_error_word_for_word(guide: Page, dataset: model.Dataset, provider: model.Provider) -> None:

@@ -28,6 +28,8 @@ RULES: dict[str, Rule] = {
     "certain-servers": provider.certain_servers,
     "step-screens": provider.step_screens,
     "labels": provider.labels,
+    "marks": provider.marks,
+    "shapes": provider.shapes,
     "example-left": drafts.example_left,
     "languages": languages.languages,
     "derivable": provider.derivable,

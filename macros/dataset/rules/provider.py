@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from .. import model
+from .. import icons, model
 from ..load import Loaded
 from ..problem import Keys
 from ..walk import walk
@@ -259,3 +259,35 @@ def _change_faults(change: model.Change, newer: list[model.Change], today: dt.da
         yield "id", "an id that no other change of this file has", "rename the newer one"
     if newer and change.date > newer[-1].date:
         yield "date", f"a date up to {newer[-1].date}", "put the newest change first"
+
+
+def marks(loaded: Loaded, today: dt.date) -> Problems:
+    """A provider's icon is one that is bundled."""
+    for provider in loaded.dataset.providers:
+        if provider.icon and not icons.read(provider.icon):
+            near = ", ".join(icons.similar(provider.icon))
+            repair = f"write one of these: {near}; or remove it, for a tile with letters"
+            yield complain(loaded, provider, ("icon",), f"a bundled icon of {', '.join(icons.SETS)}", repair)
+
+
+def shapes(loaded: Loaded, today: dt.date) -> Problems:
+    """What is drawn of a password is what `format` says of it, and stands at the step that shows it."""
+    for provider in loaded.dataset.providers:
+        shape, steps = provider.password.shape, [step.shows for step in provider.steps.items]
+        length = str(len(re.sub("[ -]", "", shape or "")))
+        said = [provider.password.format[lang] for lang in model.LANGUAGES]
+        if shape and not all(f"`{shape}`" in text or length in re.findall(r"\d+", text) for text in said):
+            repair = "draw only what the provider says, or complete `format`"
+            yield complain(
+                loaded,
+                provider,
+                ("password", "shape"),
+                f"a shape or a number of characters that `format` states ({length} here)",
+                repair,
+            )
+        if shape and "password" not in steps:
+            repair = "write `shows: password` at the step whose screen shows the password"
+            yield complain(loaded, provider, ("password", "shape"), "a step that shows the password", repair)
+        if not shape and "password" in steps:
+            path = ("steps", "items", steps.index("password"), "shows")
+            yield complain(loaded, provider, path, "`password.shape`, which is drawn there", "add it, or remove the key")

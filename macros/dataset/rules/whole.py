@@ -15,7 +15,8 @@ from .common import Problems, Where, complain, groups, parts
 
 def unique(loaded: Loaded, today: dt.date) -> Problems:
     """Row numbers, domains and ids occur once."""
-    yield from _once(loaded, _orders(loaded), "a row of its own", "use a free number")
+    for lang in model.LANGUAGES:
+        yield from _once(loaded, _orders(loaded, lang), f"a row of its own in the edition {lang}", "use a free number")
     yield from _once(loaded, _domains(loaded), "a domain that stands in one place", "remove it from one of them")
     for name, key, entries in _lists(loaded.dataset):
         counts = Counter(entry.id for entry in entries)
@@ -36,8 +37,10 @@ def _once(loaded: Loaded, places: Places, expected: str, repair: str) -> Problem
         owners.setdefault(value, f"{where.slug}.yml" if isinstance(where, model.Provider) else str(where))
 
 
-def _orders(loaded: Loaded) -> Places:
-    return ((provider, ("order",), provider.order) for provider in loaded.dataset.providers if provider.order is not None)
+def _orders(loaded: Loaded, lang: model.Language) -> Places:
+    for provider in loaded.dataset.providers:
+        if (row := provider.row(lang)) is not None:
+            yield provider, ("order", lang) if isinstance(provider.order, model.Rows) else ("order",), row
 
 
 def _domains(loaded: Loaded) -> Places:

@@ -52,7 +52,7 @@ def every_document(project: Project, lang: str) -> Iterator[Document]:
     for name in sorted(pages.keys() - {"not-found"}, key=lambda name: (name not in _FIRST, pages[name].nav_order or 99, name)):
         yield _topic(MarkdownView(project, lang, PATHS.get(name, f"{name}/")), name)
         if name == "guides":
-            for provider in project.dataset.providers:
+            for provider in project.dataset.rows[lang]:
                 yield _guide(MarkdownView(project, lang, f"guides/{provider.slug}/"), provider)
 
 

@@ -17,7 +17,7 @@ from .elements import attribute, contents, find, new
 
 # Controls, and what is there for the screen only: elements, classes, attributes.
 _CONTROLS = {"script", "style", "template", "form", "fieldset", "button", "input", "select", "textarea", "progress", "nav"}
-_CONTROL_CLASSES = {"anchor", "vh", "copy", "walk", "stuck", "no-script"}
+_CONTROL_CLASSES = {"anchor", "vh", "copy", "walk", "stuck", "no-script", "mark"}
 _CONTROL_MARKS = {"hidden", "data-pdf-only", "data-pdf-none"}
 _INLINE = {"a", "code", "em", "span", "strong", "time"}
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
@@ -34,7 +34,7 @@ def read(site: Path, page: str) -> Tag:
     article["id"] = page or "/"
     for control in article.find_all(_is_control):
         control.decompose()
-    for reshape in (_plain_text, _open_details, _addresses_of_buttons, _pairs_as_tables, _numbered_steps, _drop_empty):
+    for reshape in (_plain_text, _open_details, _drawn_screens, _pairs_as_tables, _numbered_steps, _drop_empty):
         reshape(article)
     for element in article.find_all(True):
         element.attrs = {name: value for name, value in element.attrs.items() if name in _KEPT}
@@ -83,13 +83,12 @@ def _open_details(article: Tag) -> None:
             title["class"] = "more-title"
 
 
-def _addresses_of_buttons(article: Tag) -> None:
-    """ "Open this screen" stands beside its address; on paper the words introduce it."""
-    for button in article.select("a.button"):
-        address = button.find_next_sibling(class_="meta")
-        if address is not None:
-            address.replace_with(new("a", address.get_text(), href=attribute(button, "href")))
-            button.replace_with(new("span", button.get_text().strip(), class_="meta"), " ")
+def _drawn_screens(article: Tag) -> None:
+    """A picture made of words is text on paper: no button, no empty bar, and no figure, which would need a description."""
+    for picture in article.select("figure.shot"):
+        picture.name = "div"
+        for part in picture.select(".bar > b, p.bar"):
+            part.decompose()
 
 
 def _pairs_as_tables(article: Tag) -> None:

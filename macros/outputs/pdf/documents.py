@@ -59,15 +59,15 @@ def every_document(site: Path, project: Project) -> list[Document]:
         heads = [f"{entry.name.model_dump_json()} {entry.newest_check}" for entry in map(dataset.by_slug.__getitem__, slugs)]
         return digest(said, *facts, str(dataset.newest_check), *heads, *read)
 
-    slugs = [provider.slug for provider in dataset.providers]
+    slugs = {lang: [provider.slug for provider in dataset.rows[lang]] for lang in project.languages}
     handbooks = [
-        Document(View.pdf_name(lang), source(lang, slugs, _HANDBOOK), partial(handbook, site, project, lang))
+        Document(View.pdf_name(lang), source(lang, slugs[lang], _HANDBOOK), partial(handbook, site, project, lang))
         for lang in project.languages
     ]
     sheets = [
         Document(View.pdf_name(lang, slug), source(lang, [slug], ()), partial(sheet, site, project, lang, slug), _SHEET_PAGES)
         for lang in project.languages
-        for slug in slugs
+        for slug in slugs[lang]
     ]
     return handbooks + sheets
 
@@ -92,7 +92,7 @@ def handbook(site: Path, project: Project, lang: str) -> tuple[str]:
     cheat_sheet = _cheat_sheet(home, view)
     parts = [home, *(article.read(site, f"{edition}{name}/") for name in _BEFORE_GUIDES)]
     guides = article.read(site, f"{edition}guides/")
-    each = [article.read(site, f"{edition}guides/{provider.slug}/") for provider in project.dataset.providers]
+    each = [article.read(site, f"{edition}guides/{provider.slug}/") for provider in project.dataset.rows[lang]]
     for guide in each:
         article.lower_headings(guide)
     parts += [guides, *each, *(article.read(site, f"{edition}{name}/") for name in _AFTER_GUIDES)]
