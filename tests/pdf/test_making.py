@@ -219,13 +219,35 @@ def test_many_domains_of_a_server_set_stay_on_the_paper(site: Path, whole: Proje
 
 
 def test_a_font_holds_only_the_characters_in_use() -> None:
-    assert (
-        len(fonts.style("授权码"))
-        < len(
-            fonts.style("授权码" + "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过")
-        )
-        / 2
+    many = "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过"
+    few, more = (fonts.for_text(text).contents for text in ("授权码", "授权码" + many))
+    assert few.keys() == more.keys() and few
+    assert all(len(few[address]) < len(more[address]) / 2 for address in few)
+
+
+def test_only_pages_with_new_numbers_are_laid_out_again(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """The number that page 1 shows comes with page 3. So there is a second layout of page 1, and no third."""
+    style = "<style>a::after { content: ' ' target-counter(attr(href), page) } p { break-before: page }</style>"
+    body = f'{style}<a href="#last">on</a><p>no</p><p id="last">here</p>'
+    with caplog.at_level("INFO", "weasyprint.progress"):
+        (made,) = render_all([document(PAGE.format("x", body))], Cache(tmp_path / "cache"))
+    assert [record.args for record in caplog.records if record.msg.endswith("Page %d")] == [(1,), (2,), (3,), (1,)]
+    (tmp_path / "a.pdf").write_bytes(made.content)
+    assert "on 3" in run("pdftotext", str(tmp_path / "a.pdf"), "-")
+
+
+def test_a_target_that_moves_is_found(tmp_path: Path) -> None:
+    """The numbers of pages take room themselves, so the second layout may push a target on to another page."""
+    style = "<style>@page { size: 300px 100px; margin: 0 } a::after { content: target-counter(attr(href), page) }</style>"
+    references = '<p style="width: 9px; font: 10px/20px Print">' + '<a href="#last">.</a> ' * 60 + "</p>"
+    pages = "<p style='break-before: page'>x</p>" * 95
+    (made,) = render_all(
+        [document(PAGE.format("x", f'{style}{references}{pages}<p id="last">here</p>'))], Cache(tmp_path / "cache")
     )
+    (tmp_path / "a.pdf").write_bytes(made.content)
+    text = run("pdftotext", str(tmp_path / "a.pdf"), "-")
+    last = next(number for number, page in enumerate(text.split("\f"), 1) if "here" in page)
+    assert set(re.findall(r"\.\s*(\d+)", text)) == {str(last)}
 
 
 # --- a machine that lacks something ---

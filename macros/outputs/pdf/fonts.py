@@ -2,13 +2,18 @@
 
 The family has 65,000 glyphs. WeasyPrint embeds only the drawings of those used, but an entry for every one of them:
 150 kB per font. A font that has nothing but the document's characters is smaller, and much faster to lay out with.
+The style sheet names the fonts by addresses of their own: written into it, they would take longer to parse than the rest.
 """
 
 from __future__ import annotations
 
-import base64
+import io
 import subprocess
+from dataclasses import dataclass
+from email.message import Message
 from functools import cache
+from urllib.request import BaseHandler, Request
+from urllib.response import addinfourl
 
 import uharfbuzz
 
@@ -28,6 +33,19 @@ class MissingGlyph(Exception):
     """A text has characters that the fonts cannot draw."""
 
 
+@dataclass(eq=False)
+class Fonts(BaseHandler):
+    """Fonts by their addresses, and the @font-face rules that name these. A handler of urllib, which serves them."""
+
+    rules: str
+    contents: dict[str, bytes]
+
+    def font_open(self, request: Request) -> addinfourl:
+        address = request.full_url
+        return addinfourl(io.BytesIO(self.contents[address]), Message(), address, 200)
+
+
+@cache
 def files() -> dict[tuple[str, int], tuple[str, int]]:
     """(CSS name, weight) → (file, index in the file) of the fonts that this machine has."""
     found = {}
@@ -42,28 +60,31 @@ def files() -> dict[tuple[str, int], tuple[str, int]]:
 
 
 @cache
-def _face(file: str, index: int) -> uharfbuzz.Face:
-    return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(file), index)
+def _face(file: str, index: int) -> tuple[uharfbuzz.Face, frozenset[int]]:
+    """A font, and the characters that it can draw."""
+    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(file), index)
+    return face, frozenset(face.unicodes)
 
 
-def style(text: str) -> str:
-    """@font-face rules with fonts for exactly the characters of `text`. Raises MissingGlyph."""
-    wanted = {ord(character) for character in text if not character.isspace()} | set(_ALWAYS)
-    rules = []
+def for_text(text: str) -> Fonts:
+    """Fonts with exactly the characters of `text`. Raises MissingGlyph."""
+    wanted = {ord(character) for character in set(text) if not character.isspace()} | set(_ALWAYS)
+    rules, contents = [], {}
     for (name, weight), source in files().items():
-        face = _face(*source)
-        if missing := wanted - set(face.unicodes):
+        face, drawn = _face(*source)
+        if missing := wanted - drawn:
             raise MissingGlyph(f"{FAMILIES[name, weight]} cannot draw {' '.join(map(chr, sorted(missing)))}; write it otherwise.")
-        rules.append(
-            f'@font-face {{ font-family: "{name}"; font-weight: {weight}; src: url(data:font/otf;base64,{_cut(face, wanted)}) }}'
-        )
-    return "\n".join(rules)
+        address = f"font:{name.replace(' ', '-')}-{weight}"
+        rules.append(f'@font-face {{ font-family: "{name}"; font-weight: {weight}; src: url({address}) }}')
+        contents[address] = _cut(face, wanted)
+    return Fonts("\n".join(rules), contents)
 
 
-def _cut(face: uharfbuzz.Face, characters: set[int]) -> str:
-    """The face with only these characters, in base64."""
+def _cut(face: uharfbuzz.Face, characters: set[int]) -> bytes:
+    """The face with only these characters."""
     plan = uharfbuzz.SubsetInput()
     plan.unicode_set.update(characters)
     plan.layout_feature_tag_set.clear()
     plan.layout_feature_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in _FEATURES)
-    return base64.b64encode(uharfbuzz.subset(face, plan).blob.data).decode()
+    data: bytes = uharfbuzz.subset(face, plan).blob.data
+    return data

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import logging
 import multiprocessing
@@ -12,7 +13,10 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
 
 from . import fonts
 from .cache import Cache, digest
@@ -122,14 +126,58 @@ def _versions() -> str:
 
 
 def _render(document: Document, variants: tuple[str, ...]) -> bytes:
-    from weasyprint import HTML, LOGGER
+    with _without_garbage_collection():
+        return _written(document, variants)
 
+
+@contextlib.contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """Nearly all that a layout makes it keeps to its end: to look through it again and again takes an eighth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.collect()
+
+
+@cache
+def _mend_references() -> None:
+    """Have WeasyPrint 70 lay out again only those pages of a handbook on which a number of a page is new.
+
+    It notes for each target who refers to it, so that a target that moves is news for these alone. But of a target that an
+    attribute names (`target-counter(attr(href), page)`) it loses the name; instead, every page with such a reference is laid out
+    once more as soon as the number of all pages is known.
+    """
+    from weasyprint.css.targets import TargetCollector
+
+    keep, collect = TargetCollector.cache_target_page_counters, TargetCollector.collect_missing_counters
+
+    def keep_page(self: object, anchor: str, counters: dict[str, list[int]], *place: object) -> None:
+        keep(self, anchor, {name: values for name, values in counters.items() if name != "pages"}, *place)
+
+    def collect_names(self: object, box: Any, what: str, again: object, own: list[str], of_targets: dict[Any, list[str]]) -> None:
+        if None in of_targets:
+            own, of_targets = [], {unquote(box.element.get("href"))[1:]: of_targets[None]}
+        collect(self, box, what, again, own, of_targets)
+
+    TargetCollector.cache_target_page_counters, TargetCollector.collect_missing_counters = keep_page, collect_names
+
+
+def _written(document: Document, variants: tuple[str, ...]) -> bytes:
+    from weasyprint import HTML, LOGGER
+    from weasyprint.urls import URLFetcher
+
+    _mend_references()
     complaints = _Complaints()
     LOGGER.addHandler(complaints)
     try:
-        faces = fonts.style("".join(variants))
+        cut = fonts.for_text("".join(variants))
+        fetcher = URLFetcher(allowed_protocols=("data", "font"))
+        fetcher.add_handler(cut)
         for html in variants:
-            laid_out = HTML(string=html.replace("<style>", f"<style>\n{faces}\n", 1)).render(pdf_variant="pdf/ua-1")
+            with_fonts = html.replace("<style>", f"<style>\n{cut.rules}\n", 1)
+            laid_out = HTML(string=with_fonts, url_fetcher=fetcher).render(pdf_variant="pdf/ua-1")
             if document.pages is None or len(laid_out.pages) <= document.pages:
                 break
         else:
