@@ -126,7 +126,12 @@ def _survey(text: str) -> None:
     stack, sizes, documents = [_Open(None, False)], dict[str | None, int](), 0
     for event in yaml.parse(text, Loader=_Loader):
         line = _line(event.start_mark)
-        if isinstance(event, yaml.DocumentStartEvent):
+        if isinstance(event, yaml.ScalarEvent):
+            _check_scalar(event, line, lines)
+            _check_key(stack[-1], event, line)
+            sizes[event.anchor] = 1
+            _add(stack[-1], 1, line)
+        elif isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
                 raise _Fault(line, "one document", "remove the line ---, or write a file for each")
@@ -139,11 +144,6 @@ def _survey(text: str) -> None:
             done = stack.pop()
             sizes[done.anchor] = done.nodes
             _add(stack[-1], done.nodes, line)
-        elif isinstance(event, yaml.ScalarEvent):
-            _check_scalar(event, line, lines)
-            _check_key(stack[-1], event, line)
-            sizes[event.anchor] = 1
-            _add(stack[-1], 1, line)
         elif isinstance(event, yaml.AliasEvent):
             if event.anchor not in sizes:
                 raise _Fault(line, "an alias of something above", f"write &{event.anchor} before what *{event.anchor} repeats")

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from pydantic import BaseModel
+
 from .. import model
 from ..load import Loaded
 from ..problem import Keys, Problem
@@ -32,11 +34,11 @@ def example_left(loaded: Loaded, today: dt.date) -> Problems:
         for number, words in open_lines.items():
             value = lines[number - 1].partition("#")[0].strip()
             yield Problem(file, (), value, words or "the fact", "write what is true, then remove the TODO", line=number)
-        for path, value in _strings(provider):
-            if _RESERVED.search(_host(value)):
-                expected = "a real name, not one kept free for examples"
-                yield complain(loaded, provider, path, expected, "write the provider's own")
         for path, part in walk(provider):
+            for keys, value in _names(part):
+                if _RESERVED.search(_host(value)):
+                    expected = "a real name, not one kept free for examples"
+                    yield complain(loaded, provider, (*path, *keys), expected, "write the provider's own")
             if isinstance(part, model.Text) and part.en in known:
                 expected = "words about this provider, not those of an example"
                 yield complain(loaded, provider, path, expected, "write what is true", part.en)
@@ -70,17 +72,15 @@ def _english(content: object) -> Iterator[str]:
             yield from _english(value)
 
 
-def _strings(provider: model.Provider) -> Iterator[tuple[Keys, str]]:
-    """(path, value) of every host, domain and address of a file."""
-    for path, part in walk(provider):
-        for name in ("host", "url", "webmail"):
-            if isinstance(value := getattr(part, name, None), str):
-                yield (*path, name), value
-        for name in ("domains", "aliases"):
-            for index, value in enumerate(part.__dict__.get(name, ())):
-                yield (*path, name, index), value
-        for domain, url in (getattr(part, "urls", None) or {}).items():
-            yield (*path, "urls", domain), url
+def _names(part: BaseModel) -> Iterator[tuple[Keys, str]]:
+    """(path, value) of every host, domain and address that stands in this part itself."""
+    for name, value in part.__dict__.items():
+        if name in ("host", "url", "webmail") and value:
+            yield (name,), value
+        elif name in ("domains", "aliases"):
+            yield from (((name, index), domain) for index, domain in enumerate(value))
+        elif name == "urls":
+            yield from (((name, domain), url) for domain, url in value.items())
 
 
 def _host(value: str) -> str:
