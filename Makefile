@@ -23,7 +23,7 @@ check: .venv/run ## the data alone, in a second
 
 test: .venv/test ## every check and test, in a real browser too
 	$(MAKE) --jobs --output-sync lint-python lint-scripts
-	$(python) -m pytest --numprocesses auto --dist loadfile
+	$(python) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 lint-python:
 	$(python) -m ruff check .
@@ -36,7 +36,7 @@ lint-scripts:
 	npm --prefix scripts test --silent
 
 quick: .venv/test ## the tests that need no browser, no engine, no PDF and no Node
-	$(python) -m pytest --numprocesses auto --dist loadfile -m quick
+	$(python) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder -m quick
 
 renew: .venv/test ## everything that is made from something else and committed
 	$(python) -m macros renew $(OPTIONS)

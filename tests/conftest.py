@@ -39,6 +39,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("pdf")
         if not SLOW & {mark.name for mark in item.iter_markers()}:
             item.add_marker("quick")
+    # The longest files first and the many short ones of pages last, so that the test processes end together.
+    items.sort(key=lambda item: (item.get_closest_marker("pdf") is None, "tests/site/" in item.nodeid))
 
 
 # --- the data ---

@@ -137,7 +137,14 @@ def times() -> None:
         with serving(project) as (seconds, get):
             print(f"{'serve: first page':<34}{seconds:>9.1f}", flush=True)
             print(f"{'serve: saved until served':<34}{saved_until_served(project, get):>9.1f}", flush=True)
-    row("quick", spent([sys.executable, "-m", "pytest", "--numprocesses", "auto", "--dist", "loadfile", "-m", "quick"], ROOT))
+    row(
+        "quick",
+        spent(
+            [sys.executable, "-m", "pytest", "--numprocesses", "auto", "--dist", "loadfile", "-m", "quick"],
+            ROOT,
+            PYTHONDONTWRITEBYTECODE="",
+        ),
+    )
 
 
 @contextmanager
