@@ -291,6 +291,7 @@ def single() -> Iterator[Mutation]:
         "[abcd]",
     ):
         yield Mutation(f"shape-{value}", NORTH, raw(NORTH, "shape: abcd efgh ijkl mnop", f"shape: {value}"))
+    yield Mutation("nav-in-the-middle", FAQ, raw(FAQ, "nav_in: footer", "nav_in: middle"))
     yield Mutation("shows-a-code", NORTH, raw(NORTH, "shows: password", "shows: code"))
     for file, key in (("errors.yml", "causez"), ("pitfalls.yml", "x"), ("password_types.yml", "x"), ("product.yml", "x"), (FAQ, "x"),
                       ("domains.yml", "x"), ("freshness.yml", "x"), (REDIRECTS, "x"), ("responses.yml", "x"), (NORTH, "x")):  # fmt: skip

@@ -821,8 +821,9 @@ class Page(Model):
 
     title: Text
     description: Text = Field(description="For search engines and link previews: 50 to 170 characters.")
-    nav: Text | None = Field(None, description="Short name for the menu; absent: not in the menu.")
-    nav_order: Number | None = None
+    nav: Text | None = Field(None, description="Short name for the menus; absent: in neither.")
+    nav_order: Number | None = Field(None, description="Place in the menu. Absent: at its end.")
+    nav_in: Literal["header", "footer"] = Field("header", description="header: what readers come for. footer: all else.")
     lead: Text | None = None
     sections: list[Section] = []
 

@@ -30,8 +30,6 @@ from ..view.words import strings
 from .moved import keep_anchors
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_IN_FOOTER = ("changes", "downloads", "support", "developers")
-
 
 # Set by a build (site/build.py): the project comes by standard input, read and checked already.
 PROJECT_ON_STDIN = "MACROS_PROJECT_ON_STDIN"
@@ -140,7 +138,6 @@ def _frame(view: View, title: str, description: str, kind: str, crumbs: list[dic
     product = view.data.product
     home = {"title": view.t("shell.home"), "href": view.href("page:home")}
     crumbs = [home, *crumbs] if crumbs else []
-    menu = sorted((entry.nav_order or 99, name, entry.nav) for name, entry in view.data.pages.items() if entry.nav)
     return dict(
         title=title,
         description=description,
@@ -151,9 +148,8 @@ def _frame(view: View, title: str, description: str, kind: str, crumbs: list[dic
         site_name=product.help_center[view.lang],
         home_href=home["href"],
         root=view.root,
-        nav=[
-            {"title": view.plain(words), "href": view.href(f"page:{name}"), "current": name == current} for _, name, words in menu
-        ],
+        nav=_menu(view, "header", current),
+        more=_menu(view, "footer", current),
         crumbs=crumbs,
         toc=view.sections,
         top=view.top,
@@ -164,13 +160,22 @@ def _frame(view: View, title: str, description: str, kind: str, crumbs: list[dic
         footer={
             "text": view.t("shell.footer", date=view.date(view.data.newest_check)),
             "links": [
-                *({"title": view.plain(view.data.pages[name].title), "href": view.href(f"page:{name}")} for name in _IN_FOOTER),
                 {"title": view.t("shell.product_home"), "href": product.home[view.lang]},
                 {"title": view.plain(view.feature("contact").title), "href": view.href("feature:contact")},
             ],
         },
         ui={key.removeprefix("shell."): value for key, value in strings(view.lang).items() if key.startswith("shell.")},
     )
+
+
+def _menu(view: View, place: str, current: str) -> list[dict[str, Any]]:
+    """The links of one of the two menus; `current` is the name of this page."""
+    entries = sorted(
+        (entry.nav_order or 99, name, entry.nav) for name, entry in view.data.pages.items() if entry.nav_in == place and entry.nav
+    )
+    return [
+        {"title": view.plain(words), "href": view.href(f"page:{name}"), "current": name == current} for _, name, words in entries
+    ]
 
 
 def _editions(view: View) -> list[dict[str, str]]:

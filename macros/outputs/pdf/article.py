@@ -72,7 +72,9 @@ def _plain_text(article: Tag) -> None:
 def _open_details(article: Tag) -> None:
     """What folds on the screen is open on paper. "and 3 more" goes: they stand there."""
     for details in article.find_all("details"):
-        if details.find_parent("dd"):
+        if details.find_parent("td"):  # it shows what its row has anyway
+            details.decompose()
+        elif details.find_parent("dd"):
             find(details, "summary").decompose()
             if isinstance(before := details.previous_sibling, NavigableString):
                 before.replace_with(f"{before.rstrip()}, ")
