@@ -253,6 +253,10 @@ def single() -> Iterator[Mutation]:
         "surrogate": 'name: "\\ud800"\n',
     }.items():
         yield Mutation(name, NORTH, the(text))
+    keywords = {"twice": ["a", "A"], "empty": [" "], "number": [163], "no-list": "polar post", "by-language": {"en": ["a"]}}
+    for name, value in keywords.items():
+        yield Mutation(f"keywords-{name}", NORTH, written(NORTH, ("keywords",), value))
+    yield Mutation("keywords-of-no-section", "defaults.yml", written("defaults.yml", ("keywords",), {"walls": ["a"]}))
     for tag in (
         "!!int foo",
         "!!float foo",
@@ -349,6 +353,7 @@ def legal() -> Iterator[Mutation]:
         ("merge", "imap: {host: imap.fjord.invalid, port: 143, security: starttls, username: local_part}",
          "imap: {<<: {host: imap.fjord.invalid, port: 143, security: starttls, username: full_address}, username: local_part}",
          "what << brings along may be written again"),
+        ("keywords", "keywords: [polar post, 极地邮]", "keywords: [polar post, 'polar post office', почта]", "any language"),
         ("folded", STATUS, "status:\n  en: >-\n    Works with\n    an app password.\n  zh: 用应用密码可以绑定。", "a folded text"),
     ):  # fmt: skip
         yield Mutation(f"legal-{name}", NORTH, raw(NORTH, old, new), why)

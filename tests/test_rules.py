@@ -281,6 +281,10 @@ BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
     "descriptions": [
         ("pages/faq.yml", put("description", "en", value="Too short"), ("description.en is 'Too short'", "50 to 170 characters"))
     ],
+    "keywords": [
+        ("pages/faq.yml", put("keywords", value=["ask", "Ask "]), ("keywords[1] is 'Ask'", "not in the list yet", "remove it")),
+        ("defaults.yml", put("keywords", "steps", value=["a", "b", "a"]), ("keywords.steps[2] is 'a'", "remove it")),
+    ],
     "counts": [
         (
             "pages/faq.yml",

@@ -197,6 +197,7 @@ Facts = Literal[
     "main_password_change",
     "login_password",
     "shown_once",
+    "sending_limits",
     "sender_must_match",
     "oauth_only",
     "unconfirmed",
@@ -207,6 +208,10 @@ Facts = Literal[
     "binding_form",
     "after_binding",
 ]
+
+
+# The sections of a guide that search words of their own lead to.
+GuideSection = Literal["instead", "servers", "password", "steps", "bind", "verify", "errors", "limits", "revoke", "changes"]
 
 
 # A key that a file may leave out, although every provider has it: defaults.py fills it in before it is checked.
@@ -253,6 +258,12 @@ class Text(Model):
         text = handler({**content, absent[0]: next(content[lang] for lang in LANGUAGES if lang in content)})
         text._untranslated = absent[0]
         return text
+
+
+Keywords = Annotated[
+    list[Line],
+    Field(description="What readers also search it by, in any language: slang, misspellings, other names. Indexed, never shown."),
+]
 
 
 class WebAddress(Model):
@@ -558,6 +569,7 @@ class Provider(Model):
     short: Annotated[Text, FILLED_IN] = Field(
         description="The name where space is short, e.g. in a table cell. Absent: the name."
     )
+    keywords: Keywords = []
     webmail: SecureUrl
     binding: Annotated[Binding, FILLED_IN] = Field(description="Can a password bind it? Absent: unconfirmed.")
     status: Annotated[Text, FILLED_IN] = Field(
@@ -709,6 +721,7 @@ class Defaults(Model):
     format: Text = Field(description="What the password looks like.")
     revoke: Text = Field(description="How to cancel the password.")
     unsure: Doubts
+    keywords: dict[GuideSection, Keywords] = Field({}, description="Those of the sections that every guide has.")
     bulk: Text = Field(description="What {bulk} stands for where the product has no bulk channel.")
 
     @model_validator(mode="after")
@@ -730,6 +743,7 @@ class Cause(Model):
 
     id: Id
     title: Text
+    keywords: Keywords = []
     meaning: Text
     actor: Actor
     signs: list[Line] = Field(description="Typical replies, shown to the reader.")
@@ -748,6 +762,7 @@ class Cause(Model):
 class CommonPitfall(Model):
     id: Id
     title: Text
+    keywords: Keywords = []
     consequence: Text
     avoid: Text
     facts: Facts | None = Field(None, description="A part computed from the providers, shown below.")
@@ -813,6 +828,7 @@ class Block(Model):
 class Section(Model):
     id: Id
     title: Text
+    keywords: Keywords = []
     blocks: list[Block] = Field(min_length=1)
 
 
@@ -825,6 +841,7 @@ class Page(Model):
     nav_order: Number | None = Field(None, description="Place in the menu. Absent: at its end.")
     nav_in: Literal["header", "footer"] = Field("header", description="header: what readers come for. footer: all else.")
     lead: Text | None = None
+    keywords: Keywords = []
     sections: list[Section] = []
 
 

@@ -255,6 +255,23 @@ class View:
         names = [provider.slug, *(text[lang] for text in (provider.name, provider.short) for lang in model.LANGUAGES)]
         return " ".join(dict.fromkeys([*names, *(servers or provider).all_domains])).lower()
 
+    def found_by(self, provider: model.Provider) -> str:
+        """What search finds a guide by beside its words: names in every language, every domain, and its keywords."""
+        names = [text[lang] for text in (provider.name, provider.short) for lang in model.LANGUAGES]
+        return self.listed([provider.slug, *names, *provider.all_domains, *provider.keywords])
+
+    def section_found_by(self, provider: model.Provider, section: model.GuideSection) -> str:
+        """The same of a section of a guide: what all guides say of it, and what this mailbox calls the password."""
+        words = self.data.defaults.keywords.get(section, [])
+        name = provider.password.name
+        named = [*name.ui.values(), *name.gloss.values()] if section == "steps" and provider.takes_password else []
+        return self.listed([*words, *named])
+
+    @staticmethod
+    def listed(words: list[str]) -> str:
+        """Search words as one text, for `data-words` of a heading."""
+        return ", ".join(dict.fromkeys(words))
+
     def main_limit(self, provider: model.Provider) -> model.Limit | None:
         """How much can be sent in a day, if the provider says so: messages, else recipients."""
         published = {limit.what: limit for limit in provider.limits.items if limit.value != "not_published"}

@@ -51,6 +51,7 @@ RULES: dict[str, Rule] = {
     "features": texts.features,
     "examples": texts.examples,
     "descriptions": texts.descriptions,
+    "keywords": texts.keywords,
     "moved": redirects.moved,
     "renamed": redirects.renamed,
     "removed": redirects.removed,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 from .. import markup as written
 from .. import model
 from ..load import Loaded
 from ..markup import CODE, LINK, PLACEHOLDER
 from ..moves import now
+from ..problem import Keys
 from ..words import PLACEHOLDERS
 from .common import Problems, complain, one_of, parts
 
@@ -151,3 +154,21 @@ def descriptions(loaded: Loaded, today: dt.date) -> Problems:
             if not least <= length <= most:
                 expected = f"{least} to {most} characters (it has {length})"
                 yield complain(loaded, f"pages/{name}.yml", ("description", lang), expected, "shorten or lengthen it")
+
+
+def keywords(loaded: Loaded, today: dt.date) -> Problems:
+    """A search word stands once, however it is written."""
+    for file, path, words in _keywords(loaded):
+        seen: set[str] = set()
+        for index, word in enumerate(words):
+            plain = " ".join(word.lower().split())
+            if plain in seen:
+                yield complain(loaded, file, (*path, index), "a word that is not in the list yet", "remove it")
+            seen.add(plain)
+
+
+def _keywords(loaded: Loaded) -> Iterator[tuple[Path, Keys, list[str]]]:
+    kinds = (model.Provider, model.Cause, model.CommonPitfall, model.Section, model.Page)
+    yield from ((file, (*path, "keywords"), part.keywords) for file, path, part in parts(loaded, kinds))
+    for file, path, part in parts(loaded, model.Defaults):
+        yield from ((file, (*path, "keywords", name), words) for name, words in part.keywords.items())

@@ -53,7 +53,7 @@ function parseAddress(pasted) {
 }
 
 /** A letter too many, missing or wrong, or two swapped. @type {Compare} */
-function oneSlip(a, b) {
+export function oneSlip(a, b) {
   let at = 0;
   while (at < a.length && a[at] === b[at]) at += 1;
   const [x, y] = [a.slice(at), b.slice(at)];

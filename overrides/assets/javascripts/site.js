@@ -12,7 +12,7 @@ const PARTS = [
   ["#support", () => import("./support.js")],
 ];
 
-const openSearch = async () => (await import("./search.js")).open();
+const openSearch = async () => (await import("./find.js")).open();
 
 /** Not a single character such as "/": somebody who speaks to the device would set it off (WCAG 2.1.4). @param {KeyboardEvent} event */
 const wantsSearch = ({ key, altKey, ctrlKey, metaKey, isComposing }) =>

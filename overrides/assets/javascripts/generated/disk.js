@@ -49,7 +49,7 @@
     const [start9] = /^.*?\b[245]\d\d[ -]([245](\.\d{1,3}){2} )?/.exec(clear2) ?? [""];
     const rest = clear2.slice(start9.length).replace(/['"] ?\+ ?['"]|\b[245]\d\d[ -]|\b[245](\.\d{1,3}){2} /g, "");
     const joined = (start9 + rest).replace(/ +/g, " ");
-    const codes = [...clear2.matchAll(STATUS)].map(({ 1: code, index }) => VERSION.test(clear2.slice(0, index).slice(-9)) ? "" : `x${code}`).join(" ");
+    const codes = [...clear2.matchAll(STATUS)].map(({ 1: code, index: index2 }) => VERSION.test(clear2.slice(0, index2).slice(-9)) ? "" : `x${code}`).join(" ");
     const bare = `<${clear2.replace(/error|code|[错误报代码]|[^\p{L}\d]/gu, "")}>`;
     return [clear2, joined, normalise(text), codes, bare, normalise(plain2.replace(/([a-z])(?=[A-Z][a-z])/g, "$1 "))];
   }
@@ -75,19 +75,19 @@
   function diagnoseWith(pasted, context, data) {
     const said = readings(pasted);
     const [clear2] = said;
-    const named = clear2.replace(/@[\w.-]+/g, "");
-    if (FOREIGN.test(clear2) && !MAIL.test(named)) return [];
-    const isOfMail = MAIL.test(named) || [IMAP, SMTP].some((signs) => clear2.search(signs) >= 0);
+    const named2 = clear2.replace(/@[\w.-]+/g, "");
+    if (FOREIGN.test(clear2) && !MAIL.test(named2)) return [];
+    const isOfMail = MAIL.test(named2) || [IMAP, SMTP].some((signs) => clear2.search(signs) >= 0);
     if (!isOfMail) said.pop();
-    const server = whoIsNamed(named.replace(/https?:\/\/\S+/g, ""), data.hosts);
-    const link2 = whoIsNamed(named, data.hosts);
+    const server = whoIsNamed(named2.replace(/https?:\/\/\S+/g, ""), data.hosts);
+    const link2 = whoIsNamed(named2, data.hosts);
     const page = Object.keys(data.providers).find((slug) => slug === context);
     const near = [server, link2, page];
     const shortest = /gr[ea]y ?list/.test(clear2) ? Infinity : isOfMail ? 0 : clear2.length / 5;
     const found = candidates(said, shortest, near, data);
     const proof = found.find((each) => each.proof)?.proof;
     const provider = near.includes("") ? null : server ?? proof ?? link2 ?? page ?? null;
-    const best = found.filter(({ cause }, index) => found.findIndex((other) => other.cause === cause) === index);
+    const best = found.filter(({ cause }, index2) => found.findIndex((other) => other.cause === cause) === index2);
     return best.map(({ cause, row, fragment }) => {
       const protocol = protocolOf(clear2, row?.[2] ?? []);
       const [, , , actor, step, , fix] = (row?.[0] === provider ? row : ownErrors(provider, cause, protocol, data)[0]) ?? [];
@@ -106,7 +106,7 @@
   var WESTERN, GARBLED, anyOf, IMAP, SMTP, MAIL, FOREIGN, VAGUE, WEAK, OWN, STATUS, VERSION, character, unescaped, normalise, isInsideWord, sides, prepare, prepared, ownErrors, whoIsNamed;
   var init_diagnose = __esm({
     "overrides/assets/javascripts/diagnose.js"() {
-      WESTERN = new TextDecoder("windows-1252").decode(Uint8Array.from(Array(128).keys(), (index) => index + 128));
+      WESTERN = new TextDecoder("windows-1252").decode(Uint8Array.from(Array(128).keys(), (index2) => index2 + 128));
       GARBLED = new RegExp(`[${WESTERN}\\x80-\\x9f]{4,}`, "g");
       anyOf = (flags, ...patterns) => new RegExp(patterns.map(({ source }) => source).join("|"), flags);
       IMAP = anyOf(
@@ -144,7 +144,7 @@
       prepare = ({ causes, errors }) => [
         ...errors.map((row) => ({ cause: row[1], texts: row[5], isWeak: false, row })),
         ...Object.entries(causes).flatMap(
-          ([cause, [, , match, , weak]]) => [match, weak].map((texts, index) => ({ cause, texts: texts.split("|"), isWeak: index > 0, row: null }))
+          ([cause, [, , match, , weak]]) => [match, weak].map((texts, index2) => ({ cause, texts: texts.split("|"), isWeak: index2 > 0, row: null }))
         )
       ].flatMap(({ texts, ...rest }) => texts.filter(Boolean).map((fragment) => ({ ...rest, fragment, parts: sides(fragment) })));
       prepared = /* @__PURE__ */ new WeakMap();
@@ -194,11 +194,11 @@
     );
     const copy = document.importNode(template.content, true);
     const elements2 = copy.querySelectorAll("*");
-    for (const element2 of elements2) {
-      const { dataset, attributes, childNodes } = element2;
-      if (dataset.if && !values[dataset.if]) element2.remove();
+    for (const element3 of elements2) {
+      const { dataset, attributes, childNodes } = element3;
+      if (dataset.if && !values[dataset.if]) element3.remove();
       for (const node of [...attributes, ...childNodes]) if (node.nodeValue) node.nodeValue = fill(node.nodeValue, values);
-      if (dataset.href) element2.setAttribute("href", dataset.href);
+      if (dataset.href) element3.setAttribute("href", dataset.href);
     }
     return copy;
   }
@@ -259,9 +259,9 @@
       return done;
     }
   }
-  function restoreLater(element2, restore) {
-    clearTimeout(timers.get(element2));
-    timers.set(element2, setTimeout(restore, SHOWN_FOR_MS));
+  function restoreLater(element3, restore) {
+    clearTimeout(timers.get(element3));
+    timers.set(element3, setTimeout(restore, SHOWN_FOR_MS));
   }
   function tell(button, message, state) {
     const live = byId("live");
@@ -348,7 +348,8 @@
     diagnose: () => diagnose,
     diagnoseAll: () => diagnoseAll,
     lookup: () => lookup,
-    lookupIn: () => lookupIn
+    lookupIn: () => lookupIn,
+    oneSlip: () => oneSlip
   });
   function decoded(text) {
     try {
@@ -394,12 +395,12 @@
   }
   function suggest(typed, { domains, primary, leaveAlone }) {
     const [name, ending] = typed.split(/\.(.*)/);
-    const meant = Object.keys(domains).filter((domain) => {
+    const meant2 = Object.keys(domains).filter((domain) => {
       const [real, realEnding] = domain.split(/\.(.*)/);
       if (name === real) return primary.includes(domain) && realEnding.length > 2 && oneSlip(ending, realEnding);
       return ending === realEnding && isMisspelt(name, real);
     });
-    return meant.length > 1 || leaveAlone.includes(typed) ? void 0 : meant[0];
+    return meant2.length > 1 || leaveAlone.includes(typed) ? void 0 : meant2[0];
   }
   function behind(name, { domains, servers, webmail }) {
     const row = servers.findIndex((server) => server.includes(name));
@@ -588,7 +589,7 @@
     let shown = "";
     let timer2 = 0;
     let refused = "";
-    const look = () => {
+    const look2 = () => {
       const answer2 = lookup(input2.value);
       return answer2.kind === "typo" && answer2.domain === refused ? { ...answer2, kind: "unknown" } : answer2;
     };
@@ -605,13 +606,13 @@
 ${text.textContent}`);
       onAnswer?.("domain" in answer2 && (answer2.kind === "provider" || answer2.domain === fromHash("domain")) ? answer2.domain : "");
     };
-    const now = () => show4(look());
+    const now = () => show4(look2());
     place2.onclick = ({ target }) => {
       const { dataset } = (
         /** @type {HTMLElement} */
         target
       );
-      const answer2 = look();
+      const answer2 = look2();
       if (dataset.file && answer2.kind === "provider") download(answer2, dataset);
       if (dataset.take === void 0) return;
       input2.focus();
@@ -622,7 +623,7 @@ ${text.textContent}`);
     };
     input2.addEventListener("input", (event) => {
       clearTimeout(timer2);
-      const answer2 = look();
+      const answer2 = look2();
       const isTyping = /^insert(Text|Comp)|^delete/.test(
         /** @type {InputEvent} */
         event.inputType
@@ -685,9 +686,9 @@ ${text.textContent}`);
     const isAddress = plain(typed).indexOf("@") > 0;
     return strict.length || isAddress ? strict : rows.filter((row) => wanted2.every((word) => row.text.includes(word)));
   }
-  function readRow(element2) {
-    const text = plain(element2.dataset.filter ?? "");
-    return { element: element2, text, words: text.split(/\s+/), type: element2.dataset.type ?? "" };
+  function readRow(element3) {
+    const text = plain(element3.dataset.filter ?? "");
+    return { element: element3, text, words: text.split(/\s+/), type: element3.dataset.type ?? "" };
   }
   function announce(count, n, all) {
     const pattern = n === 0 ? count.dataset.none : n === 1 ? count.dataset.one : count.dataset.many;
@@ -812,7 +813,7 @@ ${text.textContent}`);
     for (const line of fix) list2.appendChild(document.createElement("li")).textContent = line;
     return list2;
   }
-  function card(finding, index) {
+  function card(finding, index2) {
     const { cause, provider, protocol, actor, step, fragment } = finding;
     const { causes, guides, providers: providers2, strings: strings2 } = diagnosis.data;
     const [title, usualActor] = causes[cause];
@@ -823,8 +824,8 @@ ${text.textContent}`);
     const copy = render("answer", {
       title,
       step,
-      first: !index,
-      also: index,
+      first: !index2,
+      also: index2,
       explained: id ? `#${id}` : `${root}errors/#${isElsewhere ? hashOf(finding) : cause}`,
       mailbox: providers2[provider ?? ""] ?? unknown,
       protocol: strings2[`servers.${protocol}`] ?? unknown,
@@ -1061,7 +1062,7 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     const groups = [own.filter((name) => name.startsWith("step")), own.filter((name) => name.startsWith("error")), others2];
     const chosen = wanted || topic.value;
     wanted = "";
-    groups.forEach((names, index) => topic.querySelectorAll("optgroup")[index].replaceChildren(...names.map(asOption)));
+    groups.forEach((names, index2) => topic.querySelectorAll("optgroup")[index2].replaceChildren(...names.map(asOption)));
     return take(chosen);
   }
   function valuesOf2(slug, domain, name) {
@@ -1192,7 +1193,7 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
       [note, lookUp] = [byId("support-note"), byId("support-look-up")];
       options = [...mailbox.options].slice(1);
       wanted = "";
-      numbered = (lines) => lines.split("\n").map((line, index) => `${index + 1}. ${line}`).join("\n");
+      numbered = (lines) => lines.split("\n").map((line, index2) => `${index2 + 1}. ${line}`).join("\n");
       causeOf = (name) => name.slice(6).split(".")[0];
       hasSeveral = (slug) => Object.keys(shared[slug].sets).length > 1;
       take = (name) => choose(topic, [...topic.options].find(({ value }) => value === name || value.startsWith(`${name}.`))?.value ?? name);
@@ -1201,29 +1202,163 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
   });
 
   // overrides/assets/javascripts/search.js
-  var search_exports = {};
-  __export(search_exports, {
+  async function load2() {
+    const holder = document.querySelector("[data-pagefind]");
+    const file = new URL(holder?.dataset.pagefind ?? "", document.baseURI);
+    const [pagefind, words3] = await Promise.all([
+      import(file.href),
+      import(new URL(`words-${document.documentElement.lang}.js`, file).href)
+    ]);
+    await pagefind.options({ ranking: { pageLength: 0.4 } });
+    return { pagefind, ...words3.default, known: new Set(words3.default.known) };
+  }
+  function index() {
+    loading ??= load2();
+    loading.catch(() => {
+      loading = void 0;
+    });
+    return loading;
+  }
+  function cut(text) {
+    return [...text.toLowerCase().matchAll(RUN)].flatMap(
+      ([run2]) => IS_CHINESE.test(run2) ? pairs(run2) : [{ spelled: run2, shown: run2 }]
+    );
+  }
+  function pairs(run2) {
+    const shown = run2.length > 1 ? [...run2.slice(1)].map((next, at) => run2[at] + next) : [run2];
+    const code = (character2) => character2.charCodeAt(0).toString(36);
+    return shown.map((pair) => ({ spelled: `0${[...pair].map(code).join("")}`, shown: pair }));
+  }
+  function meant(text, fillers) {
+    const plain2 = text.normalize("NFKC").toLowerCase();
+    const chinese = fillers.filter((word) => IS_CHINESE.test(word));
+    const rest = chinese.reduce((left, word) => left.replaceAll(word, " "), plain2);
+    const words3 = cut(rest).filter(({ spelled }) => !fillers.includes(spelled));
+    return (words3.length ? words3 : cut(plain2)).slice(0, MOST_WORDS);
+  }
+  async function having(word, { pagefind }) {
+    const [ranked, exact] = await Promise.all([pagefind.search(word), pagefind.search(`"${word}"`)]);
+    const ids = new Set(exact.results.map(({ id }) => id));
+    return ranked.results.filter(({ id }) => ids.has(id));
+  }
+  async function look({ spelled, shown }, index2) {
+    if (shown.length === 1 && IS_CHINESE.test(shown)) return (await index2.pagefind.search(spelled)).results;
+    const found = await having(spelled, index2);
+    if (found.length) return found;
+    const known = [...index2.known];
+    const begun = known.filter((other) => other.startsWith(spelled));
+    const meant2 = begun.length ? begun : known.filter((other) => spelled.length > 3 && oneSlip(spelled, other));
+    return (await Promise.all(meant2.slice(0, NEAR_WORDS).map((other) => having(other, index2)))).flat();
+  }
+  async function terms(query, index2) {
+    const words3 = [...new Map(meant(query, index2.fillers).map((word) => [word.spelled, word])).values()];
+    const found = await Promise.all(words3.map((word) => look(word, index2)));
+    return words3.map((word, at) => {
+      const share = IS_CHINESE.test(word.shown) && !index2.known.has(word.spelled) ? CHANCE : 1;
+      return { ...word, results: found[at], share, weight: share * Math.log(1 + index2.passages / (1 + found[at].length)) };
+    });
+  }
+  function gathered(terms2) {
+    const all = /* @__PURE__ */ new Map();
+    for (const term of terms2)
+      for (const result of term.results) {
+        const { id, score } = result;
+        const candidate = all.get(id) ?? { result, score: 0, has: [] };
+        candidate.score += term.share * score;
+        candidate.has.push(term);
+        all.set(id, candidate);
+      }
+    const whole = weightOf(terms2);
+    const ranked = [...all.values()].map((one) => ({ ...one, rank: one.score * (weightOf(one.has) / whole) ** 3 }));
+    return ranked.sort((a, b) => b.rank - a.rank);
+  }
+  function named({ meta }, terms2, fillers) {
+    const typed = new Map(terms2.map((term) => [term.spelled, term]));
+    const inside = (phrases) => phrases.split(",").flatMap((phrase) => {
+      const words3 = meant(phrase, fillers);
+      return words3.every(({ spelled }) => typed.has(spelled)) ? words3.map(({ spelled }) => spelled) : [];
+    });
+    const mailbox2 = inside(meta.names);
+    if (meta.names && !mailbox2.length) return 0;
+    const said = /* @__PURE__ */ new Set([...mailbox2, ...inside(meta.words)]);
+    return weightOf(terms2.filter(({ spelled }) => said.has(spelled))) / weightOf(terms2);
+  }
+  function excerpt({ content, meta }, terms2) {
+    const lines = content.split("\n").map((line2) => ({ line: line2, plain: line2.toLowerCase() }));
+    const fitting = (plain3) => weightOf(terms2.filter(({ shown: shown2 }) => plain3.includes(shown2)));
+    const { line, plain: plain2 } = lines.reduce((best, next) => fitting(next.plain) > fitting(best.plain) ? next : best);
+    const places = terms2.flatMap(
+      ({ shown: shown2 }) => [...plain2.matchAll(new RegExp(shown2, "g"))].map(({ index: index2 }) => [index2, index2 + shown2.length])
+    );
+    const first = Math.min(...places.map(([from]) => from), line.length);
+    const start9 = line.length > EXCERPT && first > EXCERPT / 2 ? Math.max(0, Math.min(first - EXCERPT / 3, line.length - EXCERPT)) : 0;
+    const shown = document.createDocumentFragment();
+    if (meta.state) shown.append(element2("b", meta.state), " \xB7 ");
+    shown.append(
+      start9 ? "\u2026" : "",
+      ...marked(line, places, Math.floor(start9), Math.floor(start9 + EXCERPT)),
+      start9 + EXCERPT < line.length ? "\u2026" : ""
+    );
+    return shown;
+  }
+  function marked(line, places, from, to) {
+    const isMarked = (at) => places.some(([start9, end]) => start9 <= at && at < end);
+    const parts = [];
+    for (let at = from; at < Math.min(to, line.length); ) {
+      const start9 = at;
+      while (at < Math.min(to, line.length) && isMarked(at) === isMarked(start9)) at += 1;
+      const text = line.slice(start9, at);
+      parts.push(isMarked(start9) ? element2("mark", text) : text);
+    }
+    return parts;
+  }
+  function element2(tag, text) {
+    const made = document.createElement(tag);
+    made.textContent = text;
+    return made;
+  }
+  function hit(passage, terms2) {
+    const { url, meta } = passage;
+    const [page] = url.split("#");
+    const section = meta.section ? { url, title: meta.section } : void 0;
+    return { url: page, title: meta.title, section, excerpt: excerpt(passage, terms2) };
+  }
+  async function search(query) {
+    const all = await index();
+    const wanted2 = await terms(query, all);
+    const found = gathered(wanted2);
+    const fetched = found.slice(0, CANDIDATES).map(async ({ result, rank }) => {
+      const passage = await result.data();
+      return { passage, rank: rank * (1 + named(passage, wanted2, all.fillers)) };
+    });
+    const ranked = (await Promise.all(fetched)).sort((a, b) => b.rank - a.rank).map(({ passage }) => hit(passage, wanted2));
+    const hits = ranked.filter(({ url }, at) => ranked.slice(0, at).filter((before) => before.url === url).length < OF_ONE_PAGE);
+    const whole = found.filter(({ has }) => has.length === wanted2.length).length;
+    return { hits: hits.slice(0, SHOWN2), total: whole || found.length };
+  }
+  var SHOWN2, OF_ONE_PAGE, CANDIDATES, MOST_WORDS, EXCERPT, CHINESE, RUN, IS_CHINESE, CHANCE, NEAR_WORDS, loading, weightOf;
+  var init_search = __esm({
+    "overrides/assets/javascripts/search.js"() {
+      init_config_helper();
+      SHOWN2 = 8;
+      OF_ONE_PAGE = 2;
+      CANDIDATES = 24;
+      MOST_WORDS = 24;
+      EXCERPT = 150;
+      CHINESE = "\\u3400-\\u4dbf\\u4e00-\\u9fff";
+      RUN = new RegExp(`[${CHINESE}]+|(?:(?![${CHINESE}])[\\p{L}\\p{N}])+`, "gu");
+      IS_CHINESE = new RegExp(`^[${CHINESE}]`);
+      CHANCE = 0.25;
+      NEAR_WORDS = 5;
+      weightOf = (terms2) => terms2.reduce((sum, { weight }) => sum + weight, 0);
+    }
+  });
+
+  // overrides/assets/javascripts/find.js
+  var find_exports = {};
+  __export(find_exports, {
     open: () => open
   });
-  async function load2() {
-    const index = await import(new URL(words2.pagefind ?? "", document.baseURI).href);
-    await index.options(OPTIONS);
-    return index;
-  }
-  function excerpt(html) {
-    const paragraph = document.createElement("p");
-    for (const node of new DOMParser().parseFromString(html, "text/html").body.childNodes) {
-      const text = node.textContent ?? "";
-      if (node.nodeName !== "MARK") {
-        paragraph.append(text);
-        continue;
-      }
-      const mark = document.createElement("mark");
-      mark.textContent = text;
-      paragraph.append(mark);
-    }
-    return paragraph;
-  }
   function link(url, text, className) {
     const anchor = document.createElement("a");
     anchor.href = url;
@@ -1231,49 +1366,35 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     anchor.textContent = text;
     return anchor;
   }
-  function ranked(pages, query) {
-    const place2 = (page) => page.meta.title?.toLowerCase().includes(query.toLowerCase()) ? 0 : namesake(page, query) ? 1 : 2;
-    return pages.sort((a, b) => place2(a) - place2(b));
-  }
-  function bestSection(page, query) {
-    const sections = page.sub_results.filter((section) => section.url.includes("#"));
-    return namesake(page, query) ?? sections.sort((a, b) => (b.locations?.length ?? 0) - (a.locations?.length ?? 0)).at(0);
-  }
-  function item(page, query) {
+  function item({ url, title, section, excerpt: excerpt2 }) {
     const entry = document.createElement("li");
-    const section = bestSection(page, query);
-    entry.append(link(page.url, page.meta.title ?? page.url, "hit"));
-    if (section) entry.append(link(section.url, section.title.replace(/\s*#$/, ""), "hit-section"));
-    entry.append(excerpt(section?.excerpt ?? page.excerpt));
+    entry.append(link(url, title, "hit"));
+    if (section) entry.append(link(section.url, section.title, "hit-section"));
+    const paragraph = document.createElement("p");
+    paragraph.append(excerpt2);
+    entry.append(paragraph);
     return entry;
   }
-  function countText(n) {
-    const pattern = n === 1 ? words2.one : n > SHOWN2 ? words2.top : words2.many;
-    return fill(pattern ?? "", { n, shown: SHOWN2 });
+  function countText(n, shown) {
+    const pattern = n === 1 ? words2.one : n > shown ? words2.top : words2.many;
+    return fill(pattern ?? "", { n, shown });
   }
   function show3(message, entries, offerGeneric) {
     status.textContent = message;
     list.replaceChildren(...entries);
     generic.hidden = !offerGeneric;
   }
-  async function find3(query, mine) {
-    loading ??= load2();
-    const { results } = await (await loading).search(query);
-    const pages = await Promise.all(results.slice(0, CANDIDATES).map((result) => result.data()));
-    if (mine !== turn) return;
-    const found = results.length > 0;
-    const entries = ranked(pages, query).slice(0, SHOWN2).map((page) => item(page, query));
-    show3(found ? countText(results.length) : fill(words2.none ?? "", { query }), entries, !found);
-  }
   async function update() {
     const mine = ++turn;
     const query = input.value.normalize("NFKC").trim();
     if (!query) return show3("", [], false);
-    if (!loading) status.textContent = words2.loading ?? "";
+    if (!list.children.length) status.textContent = words2.loading ?? "";
     try {
-      await find3(query, mine);
+      const { hits, total } = await search(query);
+      if (mine !== turn) return;
+      const message = total ? countText(total, hits.length) : fill(words2.none ?? "", { query });
+      show3(message, hits.map(item), !total);
     } catch {
-      loading = void 0;
       if (mine === turn) show3(words2.unavailable ?? "", [], true);
     }
   }
@@ -1315,20 +1436,14 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     if (!dialog.open) dialog.showModal();
     input.focus();
     input.select();
-    loading ??= load2();
-    loading.catch(() => {
-      loading = void 0;
-      show3(words2.unavailable ?? "", [], true);
-    });
+    search("").catch(() => show3(words2.unavailable ?? "", [], true));
   }
-  var SHOWN2, CANDIDATES, PAUSE_MS2, OPTIONS, dialog, input, status, list, generic, words2, loading, turn, timer, namesake;
-  var init_search = __esm({
-    "overrides/assets/javascripts/search.js"() {
+  var PAUSE_MS2, dialog, input, status, list, generic, words2, turn, timer;
+  var init_find = __esm({
+    "overrides/assets/javascripts/find.js"() {
       init_dom();
-      SHOWN2 = 8;
-      CANDIDATES = 12;
+      init_search();
       PAUSE_MS2 = 150;
-      OPTIONS = { excerptLength: 20 };
       dialog = byId("search");
       input = byId("search-text");
       status = byId("search-status");
@@ -1337,7 +1452,6 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
       words2 = dialog.dataset;
       turn = 0;
       timer = 0;
-      namesake = (page, query) => page.sub_results.find((section) => section.url.endsWith(`#${query.toLowerCase().replace(/\s+/g, "-")}`));
       dialog.addEventListener("keydown", onKey);
       dialog.addEventListener("click", onClick2);
       dialog.querySelector("form")?.addEventListener("submit", onSubmit);
@@ -1356,7 +1470,7 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     ["#walk", () => Promise.resolve().then(() => (init_walk(), walk_exports))],
     ["#support", () => Promise.resolve().then(() => (init_support(), support_exports))]
   ];
-  var openSearch = async () => (await Promise.resolve().then(() => (init_search(), search_exports))).open();
+  var openSearch = async () => (await Promise.resolve().then(() => (init_find(), find_exports))).open();
   var wantsSearch = ({ key, altKey, ctrlKey, metaKey, isComposing }) => (ctrlKey || metaKey) && !altKey && !isComposing && key.toLowerCase() === "k";
   function closePops(isDone) {
     const pops = document.querySelectorAll("details.pop[open]");
@@ -1375,11 +1489,11 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
   });
   for (const type of ["click", "focusin"]) {
     document.addEventListener(type, ({ target }) => {
-      const element2 = (
+      const element3 = (
         /** @type {Element} */
         target
       );
-      closePops((pop) => !pop.contains(element2) || type === "click" && element2.closest("a") !== null);
+      closePops((pop) => !pop.contains(element3) || type === "click" && element3.closest("a") !== null);
     });
   }
   document.addEventListener("click", ({ target }) => {
