@@ -211,7 +211,7 @@ def test_no_page_calls_elsewhere_or_keeps_anything(seen: Seen, address: str) -> 
 def test_the_index_is_fetched_only_for_search(seen: Seen, address: str) -> None:
     """No page pays for what most readers never open."""
     assert seen.asked_for
-    assert [url for url in seen.asked_for if "/pagefind/" in url or url.endswith("search.js")] == []
+    assert [url for url in seen.asked_for if "/pagefind/" in url or url.endswith(("search.js", "find.js"))] == []
     assert [url for url in seen.asked_for_in_all if url.startswith(f"{address}pagefind/")]
 
 
