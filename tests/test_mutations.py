@@ -31,7 +31,7 @@ from macros.dataset.rules import check
 from macros.site.links import missing
 from tests.support.projects import SMALL, TODAY, put
 
-NORTH, PRODUCT, FAQ, REDIRECTS = "providers/north.yml", "product.yml", "pages/faq.yml", "redirects.yml"
+NORTH, SOUTH, PRODUCT, FAQ, REDIRECTS = "providers/north.yml", "providers/south.yml", "product.yml", "pages/faq.yml", "redirects.yml"
 REFUSED = ""
 MESSAGE = re.compile(r"^.+:[1-9]\d*: .+; expected .+\. Repair: .+\. \[[a-z-]+\]$")
 
@@ -296,6 +296,20 @@ def single() -> Iterator[Mutation]:
     ):
         yield Mutation(f"shape-{value}", NORTH, raw(NORTH, "shape: abcd efgh ijkl mnop", f"shape: {value}"))
     yield Mutation("nav-in-the-middle", FAQ, raw(FAQ, "nav_in: footer", "nav_in: middle"))
+    for value in ("{south: maybe}", "{south: true}", "{south: }", "{South: yes}", "{north: yes}", "[south]", "yes", "{south: [yes]}"):
+        yield Mutation(f"sign-in-{value}", PRODUCT, raw(PRODUCT, "sign_in: {south: unknown}", f"sign_in: {value}"))
+    ways = "    unknown: {en: South Mail takes no password since 2024., zh: 南方邮箱从 2024 年起不接受密码。}"
+    for name, new in {
+        "of-no-answer": ways.replace("unknown", "perhaps"),
+        "of-another-shape": ways.replace("{en: South", "{EN: South"),
+        "beside-a-text": f"{ways}\n  en: South",
+    }.items():
+        yield Mutation(f"choice-{name}", SOUTH, raw(SOUTH, ways, new))
+    only = ways.replace("unknown: {en: South Mail takes no password since 2024.,", "unknown: {")
+    yield Mutation("choice-of-another-answer", SOUTH, raw(SOUTH, "    no: {en:", "    no: {eng:"))
+    yield Mutation("choice-half-translated", SOUTH, raw(SOUTH, ways, only))
+    for value in ("", "[]", "{}", "yes"):
+        yield Mutation(f"choice-{value}", NORTH, raw(NORTH, STATUS, f"status: {{by_sign_in: {value}}}"))
     yield Mutation("shows-a-code", NORTH, raw(NORTH, "shows: password", "shows: code"))
     for file, key in (("errors.yml", "causez"), ("pitfalls.yml", "x"), ("password_types.yml", "x"), ("product.yml", "x"), (FAQ, "x"),
                       ("domains.yml", "x"), ("freshness.yml", "x"), (REDIRECTS, "x"), ("responses.yml", "x"), (NORTH, "x")):  # fmt: skip
@@ -357,6 +371,8 @@ def legal() -> Iterator[Mutation]:
         ("folded", STATUS, "status:\n  en: >-\n    Works with\n    an app password.\n  zh: 用应用密码可以绑定。", "a folded text"),
     ):  # fmt: skip
         yield Mutation(f"legal-{name}", NORTH, raw(NORTH, old, new), why)
+    for value in ("yes", "no", '"yes"'):
+        yield Mutation(f"legal-sign-in-{value}", PRODUCT, raw(PRODUCT, "sign_in: {south: unknown}", f"sign_in: {{south: {value}}}"), "an answer")
 
 
 MUTATIONS = [*generated(), *single(), *legal()]

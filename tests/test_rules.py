@@ -59,6 +59,15 @@ BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
             ("binding is 'unconfirmed'", "lower the confidence that is in doubt"),
         ),
     ],
+    "sign-in": [
+        (
+            "product.yml",
+            put("sign_in", value={"north": "yes"}),
+            ("product.yml:", "sign_in.north is 'north'", "south, where no password works"),
+        ),
+        ("product.yml", put("sign_in", value={"nowhere": "yes"}), ("sign_in.nowhere is 'nowhere'", "remove it")),
+        (NORTH, put("status", value={"by_sign_in": {"unknown": TEXT}}), ("north.yml:1:", "south, where no password works")),
+    ],
     "password-types": [(NORTH, put("password", "type", value="magic"), ("password.type is 'magic'", "app_password"))],
     "password-change": [
         (NORTH, drop("password", "killed_by"), ("main_password_change is 'kills'", "`killed_by`")),

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from . import model
+from . import model, variants
 from .defaults import complete
 from .problem import DataError, Keys, Problem
 from .reader import line_of, read_yaml, yaml_files
@@ -40,6 +40,8 @@ class Loaded:
 
     dataset: model.Dataset
     root: Path
+    # The files with values that depend on an answer, and the answer that holds.
+    choices: dict[Path, tuple[Any, model.Known]] = field(default_factory=dict)
 
     def file(self, slug: str) -> Path:
         return self.root / "data" / "providers" / f"{slug}.yml"
@@ -52,6 +54,10 @@ class Loaded:
                     value = _item(value, key)
                 return None if isinstance(value, BaseModel | dict | list) else value
         return None
+
+    def place(self, file: Path, path: Keys) -> Keys:
+        """Where the file has what the dataset has at `path`."""
+        return variants.place(*self.choices[file], path) if file in self.choices else path
 
     @cached_property
     def documents(self) -> list[tuple[Path, Keys, BaseModel]]:
@@ -83,7 +89,7 @@ class Loaded:
     def with_drafts(self) -> Loaded:
         """The same with the drafts among the providers, to see what they still lack."""
         whole = self.dataset.model_copy(update={"providers": [*self.dataset.providers, *self.dataset.drafts], "drafts": []})
-        return Loaded(whole, self.root)
+        return Loaded(whole, self.root, self.choices)
 
 
 def _item(value: Any, key: str | int) -> Any:
@@ -111,20 +117,21 @@ _EXPECTED = {
 }
 
 
-def parse(kind: type[M], file: Path, content: Any) -> M:
-    """The model of a file's content. Raises DataError with everything that the types forbid."""
+def parse(kind: type[M], file: Path, content: Any, place: Callable[[Keys], Keys] = lambda path: path) -> M:
+    """The model of a file's content; `place` says where the file has what stands at a path of it. Raises DataError with
+    everything that the types forbid."""
     is_draft = isinstance(content, dict) and content.get("draft") is True
     try:
         return kind.model_validate(content, context={"draft": is_draft})
     except ValidationError as error:
-        raise DataError(_problems(file, error)) from None
+        raise DataError(_problems(file, error, place)) from None
 
 
-def _problems(file: Path, error: ValidationError) -> list[Problem]:
+def _problems(file: Path, error: ValidationError, place: Callable[[Keys], Keys]) -> list[Problem]:
     example = "data/providers/_example.yml" if file.parent.name == "providers" else f"data/schema/{_schema_of(file)}.json"
     problems = []
     for item in error.errors(include_url=False):
-        path = tuple(key for key in item["loc"] if isinstance(key, int) or not _is_union_tag(key))
+        path = place(tuple(key for key in item["loc"] if isinstance(key, int) or not _is_union_tag(key)))
         if item["type"] == "string_pattern_mismatch":
             expected, repair = model.NOTATIONS[item["ctx"]["pattern"]], "write it so"
         else:
@@ -158,29 +165,43 @@ def load(root: Path, read: Callable[[Path], Any] = read_yaml) -> Loaded:
     """
     data, problems = root / "data", list(_strays(root))
 
-    def part(kind: type[M], file: Path, whole: Callable[[Any], Any] = lambda content: content) -> M | None:
-        """The model of a file whose gaps `whole` has filled in; None, and its problems noted, if it is not right."""
-        try:
-            content = read(file)
-            if content is None:
-                raise DataError([Problem(file, (), None, "content", "write it, or remove the file")])
-            return parse(kind, file, whole(content))
-        except DataError as error:
-            problems.extend(error.problems)
-            return None
+    def content_of(file: Path) -> Any:
+        content = read(file)
+        if content is None:
+            raise DataError([Problem(file, (), None, "content", "write it, or remove the file")])
+        return content
 
-    def folder(kind: type[M], name: str, whole: Callable[[Any], Any] = lambda content: content) -> dict[str, M]:
+    def noted(make: Callable[[Path], M], files: Iterable[Path]) -> Iterator[tuple[Path, M]]:
+        """What is made of each file; what is wrong with the others goes to `problems`."""
+        for file in files:
+            try:
+                yield file, make(file)
+            except DataError as error:
+                problems.extend(error.problems)
+
+    def folder(make: Callable[[Path], M], name: str) -> dict[str, M]:
         try:
-            return {file.stem: found for file in yaml_files(data / name) if (found := part(kind, file, whole))}
+            return {file.stem: found for file, found in noted(make, yaml_files(data / name))}
         except DataError as error:
             problems.extend(error.problems)
             return {}
 
-    parts: dict[str, Any] = {name: part(kind, data / f"{name}.yml") for name, kind in FILES.items()}
-    pages = folder(model.Page, "pages")
-    providers = (
-        folder(model.Provider, "providers", lambda content: complete(content, parts["defaults"])) if parts["defaults"] else {}
-    )
+    parts: dict[str, Any] = {}
+    for name, kind in FILES.items():
+        parts |= {name: found for _, found in noted(lambda file: parse(kind, file, content_of(file)), [data / f"{name}.yml"])}
+    pages = folder(lambda file: parse(model.Page, file, content_of(file)), "pages")
+    choices: dict[Path, tuple[Any, model.Known]] = {}
+
+    def provider_of(file: Path) -> model.Provider:
+        content, sign_in = (
+            content_of(file),
+            parts["product"].sign_in.get(file.stem, "unknown") if "product" in parts else "unknown",
+        )
+        if variants.varies(content):
+            choices[file] = content, sign_in
+        return _provider(file, content, sign_in, parts["defaults"])
+
+    providers = folder(provider_of, "providers") if "defaults" in parts else {}
     for slug, provider in providers.items():
         provider._slug = slug
     if problems:
@@ -190,7 +211,23 @@ def load(root: Path, read: Callable[[Path], Any] = read_yaml) -> Loaded:
     rows = sorted(providers.values(), key=lambda provider: provider.place(model.LANGUAGES[0]))
     parts["providers"] = [provider for provider in rows if not provider.draft]
     parts["drafts"] = [provider for provider in rows if provider.draft]
-    return Loaded(model.Dataset.model_construct(**parts), root)
+    return Loaded(model.Dataset.model_construct(**parts), root, choices)
+
+
+def _provider(file: Path, content: Any, sign_in: model.Known, defaults: model.Defaults) -> model.Provider:
+    """The provider by this answer. Raises DataError also where the file is wrong by another one: nobody would see it until then."""
+    if wrong := list(variants.problems(file, content)):
+        raise DataError(wrong)
+    found, problems = {}, dict[str, Problem]()
+    for answer in variants.ANSWERS if variants.varies(content) else (sign_in,):
+        try:
+            whole = complete(variants.chosen(content, answer), defaults)
+            found[answer] = parse(model.Provider, file, whole, partial(variants.place, content, answer))
+        except DataError as error:
+            problems |= {str(problem): problem for problem in error.problems}
+    if problems:
+        raise DataError(list(problems.values()))
+    return found[sign_in]
 
 
 def _strays(root: Path) -> Iterator[Problem]:

@@ -1019,6 +1019,9 @@ class Product(Model):
     app: SecureUrl
     permalink: SecureUrl
     former: FormerSite | None = None
+    sign_in: dict[Slug, Known] = Field(
+        {}, description="Of mailboxes that take no password: does the product offer the provider's own sign-in? Absent: unknown."
+    )
     form: BindingForm
     bulk: Bulk | None = Field(None, description="Its channel for sending to many people; null if it has none.")
     contact: Text

@@ -21,6 +21,7 @@ RULES: dict[str, Rule] = {
     "sources-named": provider.sources_named,
     "uncertainty": provider.uncertainty,
     "binding": provider.binding,
+    "sign-in": provider.sign_in,
     "password-types": provider.password_types,
     "password-change": provider.password_change,
     "error-causes": provider.error_causes,

@@ -25,6 +25,7 @@ def complain(loaded: Loaded, where: Where, path: Keys, expected: str, repair: st
         where = loaded.file(where.slug)
     file = loaded.root / "data" / where  # stays as it is where it is a whole path
     value = loaded.value(file, path) if value is _AT_PATH else value
+    path = loaded.place(file, path)
     return Problem(file, path, value, expected, repair, line_of(file, path))
 
 

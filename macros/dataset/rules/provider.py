@@ -97,6 +97,18 @@ def binding(loaded: Loaded, today: dt.date) -> Problems:
             yield complain(loaded, provider, ("binding",), "a doubt in `servers` or `password`", repair)
 
 
+def sign_in(loaded: Loaded, today: dt.date) -> Problems:
+    """Only of a mailbox without a password it matters whether the product offers the provider's own sign-in."""
+    whole = loaded.dataset
+    asked = {slug: ("product.yml", ("sign_in", slug)) for slug in whole.product.sign_in}
+    asked |= {file.stem: (file, ()) for file in loaded.choices}
+    for slug, (where, path) in asked.items():
+        provider = whole.guides.get(slug)
+        if provider is None or provider.takes_password:
+            expected = one_of(other.slug for other in whole.providers if not other.takes_password)
+            yield complain(loaded, where, path, f"{expected}, where no password works", "remove it", slug)
+
+
 def password_types(loaded: Loaded, today: dt.date) -> Problems:
     """The type of a password is one of password_types.yml."""
     known = loaded.dataset.password_type
