@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -171,37 +171,36 @@ def load(root: Path, read: Callable[[Path], Any] = read_yaml) -> Loaded:
             raise DataError([Problem(file, (), None, "content", "write it, or remove the file")])
         return content
 
-    def noted(make: Callable[[Path], M], files: Iterable[Path]) -> Iterator[tuple[Path, M]]:
-        """What is made of each file; what is wrong with the others goes to `problems`."""
-        for file in files:
-            try:
-                yield file, make(file)
-            except DataError as error:
-                problems.extend(error.problems)
+    def whole(kind: type[M]) -> Callable[[Path], M]:
+        return lambda file: parse(kind, file, content_of(file))
+
+    def noted(make: Callable[[Path], M], file: Path) -> M | None:
+        """What is made of the file; None, and its problems noted, if it is not right."""
+        try:
+            return make(file)
+        except DataError as error:
+            problems.extend(error.problems)
+            return None
 
     def folder(make: Callable[[Path], M], name: str) -> dict[str, M]:
         try:
-            return {file.stem: found for file, found in noted(make, yaml_files(data / name))}
+            return {file.stem: found for file in yaml_files(data / name) if (found := noted(make, file))}
         except DataError as error:
             problems.extend(error.problems)
             return {}
 
-    parts: dict[str, Any] = {}
-    for name, kind in FILES.items():
-        parts |= {name: found for _, found in noted(lambda file: parse(kind, file, content_of(file)), [data / f"{name}.yml"])}
-    pages = folder(lambda file: parse(model.Page, file, content_of(file)), "pages")
+    parts: dict[str, Any] = {name: noted(whole(kind), data / f"{name}.yml") for name, kind in FILES.items()}
+    pages = folder(whole(model.Page), "pages")
     choices: dict[Path, tuple[Any, model.Known]] = {}
 
     def provider_of(file: Path) -> model.Provider:
-        content, sign_in = (
-            content_of(file),
-            parts["product"].sign_in.get(file.stem, "unknown") if "product" in parts else "unknown",
-        )
+        content = content_of(file)
+        sign_in: model.Known = parts["product"].sign_in.get(file.stem, "unknown") if parts["product"] else "unknown"
         if variants.varies(content):
             choices[file] = content, sign_in
         return _provider(file, content, sign_in, parts["defaults"])
 
-    providers = folder(provider_of, "providers") if "defaults" in parts else {}
+    providers = folder(provider_of, "providers") if parts["defaults"] else {}
     for slug, provider in providers.items():
         provider._slug = slug
     if problems:
@@ -215,7 +214,7 @@ def load(root: Path, read: Callable[[Path], Any] = read_yaml) -> Loaded:
 
 
 def _provider(file: Path, content: Any, sign_in: model.Known, defaults: model.Defaults) -> model.Provider:
-    """The provider by this answer. Raises DataError also where the file is wrong by another one: nobody would see it until then."""
+    """The provider by this answer. Raises DataError also where the file is wrong by another one, which nobody would see."""
     if wrong := list(variants.problems(file, content)):
         raise DataError(wrong)
     found, problems = {}, dict[str, Problem]()

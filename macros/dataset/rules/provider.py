@@ -100,7 +100,7 @@ def binding(loaded: Loaded, today: dt.date) -> Problems:
 def sign_in(loaded: Loaded, today: dt.date) -> Problems:
     """Only of a mailbox without a password it matters whether the product offers the provider's own sign-in."""
     whole = loaded.dataset
-    asked = {slug: ("product.yml", ("sign_in", slug)) for slug in whole.product.sign_in}
+    asked: dict[str, tuple[Where, Keys]] = {slug: ("product.yml", ("sign_in", slug)) for slug in whole.product.sign_in}
     asked |= {file.stem: (file, ()) for file in loaded.choices}
     for slug, (where, path) in asked.items():
         provider = whole.guides.get(slug)
