@@ -17,8 +17,9 @@ from tests.support.projects import ROOT
 from tests.support.real import DATA, EDITIONS, view_of
 
 QUERIES: dict[str, dict[str, list[dict[str, Any]]]] = read_yaml(ROOT / "tests/site/queries.yml")
-# The share of queries whose answer, page and section, is the first result; or is among the first three.
-FIRST, AMONG_THREE = 0.90, 0.98
+# The share of queries whose answer, page and section, is the first result; or is among the first three. The aim is the first line;
+# what was never tuned on shows how far it is from there.
+BARS = {"tuned": (0.90, 0.98), "held_out": (0.80, 0.85)}
 SEARCH = """async ([script, queries]) => {
   const { search } = await import(script);
   const found = [];
@@ -72,7 +73,7 @@ def wanted(lang: str, entry: dict[str, Any]) -> list[str]:
     return [view_of(lang).href(place).removeprefix("./") for place in places]
 
 
-@pytest.mark.parametrize("part", ["tuned"])
+@pytest.mark.parametrize("part", BARS)
 @pytest.mark.parametrize("lang", model.LANGUAGES)
 def test_what_people_type_finds_its_answer(tab: Page, address: str, lang: str, part: str) -> None:
     """The page and the section that answer come first, or nearly."""
@@ -81,7 +82,8 @@ def test_what_people_type_finds_its_answer(tab: Page, address: str, lang: str, p
     three = sum((answer.place or 9) <= 3 for answer in every) / len(every)
     table = "\n".join(map(str, every))
     print(f"\n{lang}, {part}: {len(every)} queries, first {first:.0%}, among three {three:.0%}\n{table}")
-    assert first >= FIRST and three >= AMONG_THREE, table
+    least_first, least_three = BARS[part]
+    assert first >= least_first and three >= least_three, table
 
 
 def test_the_table_is_large_enough() -> None:
