@@ -17,8 +17,8 @@ from tests.support.projects import ROOT
 from tests.support.real import DATA, EDITIONS, view_of
 
 QUERIES: dict[str, dict[str, list[dict[str, Any]]]] = read_yaml(ROOT / "tests/site/queries.yml")
-# The share of queries whose answer, page and section, is the first result; or is among the first three. The aim is the first line;
-# what was never tuned on shows how far it is from there.
+# The share of queries whose answer, page and section, is the first result; or is among the first three. The aim
+# is the first line; what was never tuned on shows how far it is from there.
 BARS = {"tuned": (0.90, 0.98), "held_out": (0.80, 0.85)}
 SEARCH = """async ([script, queries]) => {
   const { search } = await import(script);
@@ -160,7 +160,5 @@ def test_odd_input_finds_nothing_and_breaks_nothing(tab: Page, address: str) -> 
 def test_one_slip_is_understood(tab: Page, address: str) -> None:
     slips = {"gmial": "gmail", "iclod": "icloud", "pasword": "password", "certifcate": "certificate"}
     found = searched(tab, address, "en", [*slips, *slips.values()])
-    half = len(slips)
-    assert [result["hits"] and result["hits"][0]["url"] for result in found[:half]] == [
-        result["hits"] and result["hits"][0]["url"] for result in found[half:]
-    ]
+    for slip, right in zip(found[: len(slips)], found[len(slips) :], strict=True):
+        assert slip["hits"] and slip["hits"][0]["url"] in [hit["url"] for hit in right["hits"][:3]]
