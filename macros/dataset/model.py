@@ -527,9 +527,8 @@ class Prerequisite(Model):
 
 
 class Troubles(NamedTuple):
-    """Why a step may not succeed: what it needs, causes of errors, and pitfalls by their number in the guide."""
+    """Why a step may not succeed: causes of errors, and pitfalls by their number in the guide."""
 
-    needs: list[Prerequisite]
     causes: list[str]
     pitfalls: list[tuple[int, Pitfall]]
 
@@ -679,6 +678,16 @@ class Provider(Model):
         """The domains for which nobody knows the address of this step's screen, though it is known for others."""
         return [domain for domain in self.all_domains if step.urls and domain not in step.urls]
 
+    def needs_of(self, step: Step) -> list[Prerequisite]:
+        """What exactly this step cannot be done without."""
+        return [need for need in self.prerequisites if step.id and need.step == step.id]
+
+    def opener_of(self, step: Step) -> int | None:
+        """For a step without a screen of its own: the number of the step before that opens the one it goes on with."""
+        steps = self.steps.items
+        before = range(steps.index(step), 0, -1) if not (step.url or step.urls) else ()
+        return next((number for number in before if steps[number - 1].url or steps[number - 1].urls), None)
+
     def troubles(self, step: Step) -> Troubles:
         """What belongs to this step, and to the one before if it only carries that on."""
         ids = {step.id} - {None}
@@ -689,7 +698,6 @@ class Provider(Model):
             ids |= {steps[at - 1].id} - {None}
         causes = [error.cause for error in self.cases if error.step in ids]
         return Troubles(
-            needs=[need for need in self.prerequisites if need.step in ids],
             causes=list(dict.fromkeys(causes)),
             pitfalls=[(number, pitfall) for number, pitfall in enumerate(self.pitfalls, 1) if pitfall.step in ids],
         )

@@ -24,6 +24,7 @@ from ..dataset.load import load
 from ..dataset.problem import DataError
 from ..dataset.rules import check
 from ..view import page_data, responses
+from ..view.guide import guide as guide_document
 from ..view.project import FEED, PATHS, Project, folder
 from ..view.view import View, by_cause, by_domain
 from ..view.words import strings
@@ -103,7 +104,13 @@ def guide_page(project: Project, lang: str, slug: str) -> dict[str, Any]:
     """The same of a provider's guide."""
     provider = project.dataset.guides[slug]
     view = View(project, lang, f"guides/{slug}/")
-    body = _render("guide.html.j2", view, provider=provider, neighbours=_neighbours(view, provider))
+    body = _render(
+        "guide.html.j2",
+        view,
+        page=guide_document(view, provider),
+        provider=provider,
+        neighbours=_neighbours(view, provider),
+    )
     crumbs = [
         {"title": view.plain(project.dataset.pages["guides"].title), "href": view.href("page:guides")},
         {"title": view.plain(provider.short), "href": ""},

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from ..dataset.markup import is_harmless
 
 # What a reader can be sent to: a part of the page with words of its own.
-_PARTS = {"h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "tr", "li", "dt"}
+_PARTS = {"h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "details", "tr", "li", "dt"}
 # What the page is operated with; a script may change it, or shows it only at times.
 _CONTROLS = {"form", "template", "dialog"}
 # The attributes that a browser follows.

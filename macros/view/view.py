@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, assert_never
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
@@ -17,6 +17,7 @@ from ..dataset import icons, markup, model
 from ..dataset.languages import language_name
 from ..dataset.rules import stale_since
 from ..dataset.words import placeholders, unlinked
+from . import document as doc
 from .project import Project, folder, path_of
 from .words import strings
 
@@ -80,6 +81,83 @@ class View:
             other = next(lang for lang in model.LANGUAGES if lang != self.lang)
             return Markup('<span lang="{}">{}</span>').format(other, html)
         return self.foreign(html)
+
+    def words(self, words: doc.Words) -> str:
+        """Words of a document as HTML (Markup, which templates do not escape again)."""
+        match words:
+            case str():
+                return self.foreign(words)
+            case model.Text():
+                return self.text(words)
+            case tuple() | list():
+                return Markup("").join(map(self.words, words))
+            case doc.Strong():
+                return Markup("<strong>{}</strong>").format(self.words(words.words))
+            case doc.Meta():
+                return Markup('<span class="meta">{}</span>').format(self.words(words.words))
+            case doc.Tag():
+                kind = f"tag tag-{words.kind}" if words.kind else "tag"
+                return Markup('<span class="{}">{}</span>').format(kind, self.words(words.words))
+            case doc.Code():
+                return Markup("<code>{}</code>").format(self.foreign(words.text))
+            case doc.Value():
+                return self._value(words.text)
+            case doc.Link():
+                return self._link(words)
+            case doc.Cite():
+                return self._cite(words)
+            case doc.Doubt():
+                said = Markup(' <span class="doubt">{}</span>')
+                return said.format(self.t(f"trust.item.{words.confidence}")) if words.confidence != "high" else Markup()
+            case doc.Time():
+                return Markup('<time datetime="{}">{}</time>').format(words.date, self.date(words.date))
+            case doc.At():
+                return escape(", ".join(f"@{domain}" for domain in words.domains))
+            case doc.ByDomain():
+                return self._by_domain(words)
+            case model.Label():
+                return self._label(words)
+        assert_never(words)
+
+    def _value(self, text: str) -> str:
+        button = Markup('<button type="button" class="copy" data-copy="{0}" aria-label="{1}" hidden>{2}</button>')
+        shown = button.format(text, self.t("copy.value", value=text), self.t("copy.copy"))
+        return Markup('<span class="value">{}</span> {}').format(text, shown)
+
+    def _link(self, link: doc.Link) -> str:
+        href = self.href(link.to)
+        outside = Markup(' rel="noopener noreferrer"') if href.startswith(("http:", "https:")) else ""
+        lang = Markup(' hreflang="{}"').format(link.lang) if link.lang else ""
+        return Markup('<a href="{}"{}{}>{}</a>').format(href, outside, lang, self.words(link.words))
+
+    def _cite(self, cite: doc.Cite) -> str:
+        """References to the numbered list of sources."""
+        one = Markup('<a href="#source-{}" aria-label="{}">{}</a>')
+        numbers = cite.provider.source_number
+        links = [
+            one.format(source.id, self.t("sources.one", number=numbers[source.id]), numbers[source.id])
+            for source in cite.provider.cited(list(cite.ids))
+        ]
+        return Markup(' <span class="cite">{}</span>').format(Markup(", ").join(links)) if links else Markup()
+
+    def _by_domain(self, choice: doc.ByDomain) -> str:
+        if len(choice.groups) == 1:
+            return self.words(choice.groups[0][1])
+        item = Markup('<li data-for="{}"><span class="for-domain">{}</span> {}</li>')
+        items = [
+            item.format(" ".join(domains), self.words(doc.At(domains)), self.words(value)) for domains, value in choice.groups
+        ]
+        return Markup('<ul class="values" role="list">{}</ul>').format(Markup("").join(items))
+
+    def _label(self, label: model.Label) -> str:
+        """A name on the provider's screen in the screen's language, with a translation where the reader needs one."""
+        shown, shown_lang, gloss = label.on_screen(self.lang)
+        gloss_lang = ""
+        if not gloss and self.lang == "zh" and shown_lang == "zh":
+            gloss, gloss_lang = label.ui.get("en"), "en"
+        name = Markup('<b class="label"{}>{}</b>').format(_lang(shown_lang if shown_lang != self.lang else ""), shown)
+        said = Markup(' <span class="gloss"{}>{}</span>').format(_lang(gloss_lang), gloss) if gloss else ""
+        return Markup('<span class="click">{}{}</span>').format(name, said)
 
     def bare(self, text: model.Text | str) -> str:
         """A text of the dataset as its reader sees it, for what shows no markup."""
@@ -301,9 +379,6 @@ class View:
     def smtp_address(self, servers: model.ServerSet) -> str:
         return f"{servers.smtp.host}:{servers.smtp.port}"
 
-    def example_address(self, servers: model.ServerSet) -> str:
-        return self.t("bind.address", domain=servers.all_domains[0])
-
     def note(self, servers: model.ServerSet) -> str:
         return self.text(servers.note) if servers.note else Markup()
 
@@ -326,6 +401,10 @@ class View:
         """The cell function for a field of the product's form: imap_host → imap_host …; one user name serves both servers."""
         cell: Callable[[model.ServerSet], str] = self.smtp_username if field_id == "username" else getattr(self, field_id)
         return cell
+
+
+def _lang(tag: str) -> str:
+    return Markup(' lang="{}"').format(tag) if tag else Markup()
 
 
 def has_markup(text: model.Text | str, words: str) -> bool:

@@ -92,7 +92,8 @@ def test_links_lead_somewhere(site: Path, everything: dict[str, Reading], datase
 def test_links_stay_in_their_edition(files: dict[str, Reading], dataset: model.Dataset) -> None:
     """The documents for programs belong to both."""
     for path, file in files.items():
-        ours = [link for link in file.links if link.startswith(dataset.product.site_url) and not link.endswith(".json")]
+        shared = tuple(f"{dataset.product.site_url}{name}/" for name in ("api", "profiles", "autoconfig"))
+        ours = [link for link in file.links if link.startswith(dataset.product.site_url) and not link.startswith(shared)]
         foreign = [link for link in ours if link.startswith(f"{dataset.product.site_url}zh/") != path.startswith("zh/")]
         assert len(foreign) == 1, path  # the twin, named at the top
 
@@ -155,8 +156,8 @@ def test_guides_say_everything(files: dict[str, Reading], whole: Project, lang: 
                 case model.Alternative():
                     assert str(part.port) in file.words and (not part.host or part.host in file.code), (provider.slug, path)
                 case model.Group():
-                    assert f"{view.t('trust.checked')} {part.checked}" in file.words, (provider.slug, path)
-        assert view.t(f"state.{provider.binding}") in file.words
+                    assert f"{view.t(f'trust.group.{path[0]}')} {part.checked}" in file.words, (provider.slug, path)
+        assert provider.tone == "ok" or view.t(f"state.{provider.binding}") in file.words
         assert view.type_name(provider) in file.words or provider.binding == "oauth_only"
         assert provider.webmail in file.links
         assert len(re.findall(r"#step-\d+\)$", file.content, re.MULTILINE)) >= len(provider.steps.items)

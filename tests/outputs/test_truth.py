@@ -114,30 +114,41 @@ def from_row(data: dict[str, Any], domain: str) -> Settings:
 
 
 def guide(site: Path, domain: str, lang: str = "en") -> Settings:
-    """The table of servers: one value, or one for each domain where they differ."""
+    """The card: a row for each protocol with one value, or one for each domain where they differ."""
     page = read(site / ("" if lang == "en" else lang) / "guides" / slug(domain) / "index.html")
-    [table] = with_class(page.section("servers"), "servers")
+    [card] = with_class(page.root, "settings")
+    rows = card.findall("div")
     meaning = {text: key.partition(".")[2] for key, text in strings(lang).items() if key.startswith(("security.", "username."))}
 
-    def value(cell: Element) -> str:
-        rows = [row for row in cell.iter("li") if domain in row.get("data-for", "").split()] or [cell]
-        [shown] = with_class(rows[0], "value")
-        return words(shown)
+    def value(row: Element, name: str) -> str:
+        [cell] = with_class(row, name)
+        [shown] = [item for item in cell.iter("li") if domain in item.get("data-for", "").split()] or [cell]
+        return words((with_class(shown, "value") or [shown])[0])
 
-    columns = zip(*([value(cell) for cell in row.findall("td")] for row in table.findall("tbody/tr")), strict=True)
+    def username(row: Element) -> str:
+        """Beside its server where the two differ, else in a row of its own."""
+        shown = value(row if with_class(row, "username") else rows[2], "username")
+        return next(meaning[text] for text in meaning if shown.endswith(text))
+
     return {
-        protocol: Server(host, int(port), meaning[security], meaning[username])
-        for protocol, (host, port, security, username) in zip(PROTOCOLS, columns, strict=True)
+        protocol: Server(value(row, "host"), int(value(row, "port")), meaning[value(row, "security")], username(row))
+        for protocol, row in zip(PROTOCOLS, rows, strict=False)
     }
 
 
 def sheet(site: Path, domain: str, lang: str = "en") -> Settings:
-    """The printed guide. Each row has a label, then a value for IMAP and one for SMTP, or these for each group of domains."""
+    """The printed guide: a row for each protocol, with values for all domains or for each group of them."""
     said = strings(lang)
     rows = printed_rows(site / "pdf" / f"guide-{slug(domain)}-{lang}.pdf", lang)
-    hosts, ports = (_of_domain(rows[key], domain) for key in ("host", "port"))
-    ends = zip(PROTOCOLS, hosts, ports, *(_known(rows[key], f"{key}.", said) for key in ("security", "username")), strict=True)
-    return {protocol: Server(host, int(port), security, username) for protocol, host, port, security, username in ends}
+    securities, usernames = (_meaning(said, f"{key}.") for key in ("security", "username"))
+
+    def server(row: str) -> Server:
+        host, port = [word for word in _of_domain(row, domain) if re.fullmatch(r"[a-z0-9.-]+\.[a-z]+|\d+", word)]
+        [security] = [securities[text] for text in securities if text in row]
+        form = next(usernames[text] for text in usernames if text in (row if said["servers.username"] in row else rows["username"]))
+        return Server(host, int(port), security, form)
+
+    return {protocol: server(rows[protocol]) for protocol in PROTOCOLS}
 
 
 def chinese_sheet(site: Path, domain: str) -> Settings:
@@ -146,15 +157,13 @@ def chinese_sheet(site: Path, domain: str) -> Settings:
 
 @cache
 def printed_rows(file: Path, lang: str) -> dict[str, str]:
-    """The rows of the table of servers by the names of Server."""
+    """The rows of the card: imap, smtp, and username, which is empty where the servers differ in it."""
     said = strings(lang)
     paper = subprocess.run(["pdftotext", "-raw", str(file), "-"], check=True, capture_output=True, text=True).stdout
-    table = paper.partition(f"{said['servers.imap']} {said['servers.smtp']}\n")[2]
-    labels = "|".join(re.escape(said[f"servers.{key}"]) for key in Server._fields)
-    rows = re.sub(rf"\n(?!{labels})", " ", table).split("\n")  # and after the last all the rest of the paper
-    row = rf"(?:{labels}) (.*)\n"
-    [values] = re.findall(rf"\A{row * 4}", "\n".join([*rows[:4], ""]))
-    return dict(zip(Server._fields, values, strict=True))
+    _, imap, rest = re.split(rf"\n(?={re.escape(said['servers.imap'])} |{re.escape(said['servers.smtp'])} )", paper, maxsplit=2)
+    smtp, _, rest = rest.partition(f"\n{said['guide.password_type']} ")
+    smtp, _, username = smtp.partition(f"\n{said['servers.username']} ")
+    return {"imap": imap, "smtp": smtp, "username": username}
 
 
 def _of_domain(row: str, domain: str) -> list[str]:
@@ -169,10 +178,9 @@ def _of_domain(row: str, domain: str) -> list[str]:
     return found
 
 
-def _known(row: str, prefix: str, said: dict[str, str]) -> list[str]:
-    """The words of the dataset for those of the interface, in their order."""
-    meaning = {text: key.removeprefix(prefix) for key, text in said.items() if key.startswith(prefix)}
-    return [meaning[text] for text in re.findall("|".join(map(re.escape, meaning)), row)][:2]
+def _meaning(said: dict[str, str], prefix: str) -> dict[str, str]:
+    """The words of the interface → those of the dataset."""
+    return {text: key.removeprefix(prefix) for key, text in said.items() if key.startswith(prefix)}
 
 
 def chinese_guide(site: Path, domain: str) -> Settings:

@@ -37,7 +37,7 @@ DOES_NOT_FIT = """() => {
     ...cut.map(element => `${element.tagName}#${element.id}.${element.className}: ${element.innerText.slice(0, 60)}`)];
 }"""
 # A function of a guide: the values that its table of servers shows: IMAP host, SMTP host, IMAP port, SMTP port.
-SHOWN_SERVERS = """() => [...document.querySelectorAll('table.servers tbody td')].slice(0, 4).map(cell =>
+SHOWN_SERVERS = """() => ['host', 'port'].flatMap(name => [...document.querySelectorAll(`.settings .${name}`)]).map(cell =>
   [...cell.querySelectorAll('.value')].filter(value => value.checkVisibility()).map(value => value.innerText))"""
 
 

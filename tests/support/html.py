@@ -38,7 +38,8 @@ class Page:
 
     def section(self, id: str) -> Element:
         """The <section> under the heading with this anchor."""
-        return next(section for section in self.root.iter("section") if section.find(f"h2[@id='{id}']") is not None)
+        [section] = self.root.xpath("//section[h2[@id=$id] or details/summary/h2[@id=$id]]", id=id)
+        return section
 
     def meta(self, name: str) -> str:
         """The content of a <meta>, named by `property` for og:… and by `name` for the rest."""

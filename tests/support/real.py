@@ -50,5 +50,5 @@ def shown(text: model.Text | str, lang: str = "en") -> str:
 
 
 def server_values(servers: model.ServerSet) -> list[list[str]]:
-    """What the table of a guide shows of one server set, cell by cell; compare SHOWN_SERVERS of browsing.py."""
+    """What the card of a guide shows of one server set, value by value; compare SHOWN_SERVERS of browsing.py."""
     return [[servers.imap.host], [servers.smtp.host], [str(servers.imap.port)], [str(servers.smtp.port)]]

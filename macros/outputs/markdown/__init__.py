@@ -12,8 +12,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ...dataset import model
+from ...view.guide import guide
 from ...view.project import FEED, PATHS, Project, folder
 from ...view.view import by_cause, by_domain
+from . import printer
 from .view import MarkdownView, cell, code, escape, target
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -67,7 +69,8 @@ def _topic(view: MarkdownView, name: str) -> Document:
 def _guide(view: MarkdownView, provider: model.Provider) -> Document:
     title, description = view.guide_head(provider)
     head = {"title": title, "description": description, "as_of": provider.newest_check}
-    content = _render("guide.md.j2", view, provider=provider, **head)
+    page = guide(view, provider)
+    content = _render("document.md.j2", view, page=page, **head)
     return Document(provider.slug, view.url, title, description, content, provider)
 
 
@@ -76,7 +79,9 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals.update(by_domain=by_domain, by_cause=by_cause, feed=FEED)
+    environment.globals.update(
+        by_domain=by_domain, by_cause=by_cause, feed=FEED, print_blocks=printer.blocks, print_sections=printer.sections
+    )
     environment.filters.update(cell=cell, code=code, escape=escape, target=target, lower_headings=_lower_headings)
     return environment
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
+from typing import assert_never
 
 from ...dataset import model
+from ...view import document as doc
 from ...view.view import Standalone, has_markup
 
 # What would be markup inside a line, and what would be at the beginning of one.
@@ -39,6 +42,46 @@ class MarkdownView(Standalone):
                     written.append(escape(token.content, start=not written))
         return "".join(written)
 
+    def words(self, words: doc.Words) -> str:
+        """Words of a document as Markdown, inside one line."""
+        match words:
+            case str():
+                return escape(words, start=False)
+            case model.Text():
+                return self.text(words)
+            case tuple() | list():
+                return _joined(map(self.words, words))
+            case doc.Strong():
+                return f"**{self.words(words.words)}**"
+            case doc.Meta() | doc.Tag():
+                return self.words(words.words)
+            case doc.Code() | doc.Value():
+                return code(words.text)
+            case doc.Link():
+                return self._link(words)
+            case doc.Cite():
+                numbers = [str(words.provider.source_number[source.id]) for source in words.provider.cited(list(words.ids))]
+                return f" [{', '.join(numbers)}]" if numbers else ""
+            case doc.Doubt():
+                return f" {self.t(f'trust.item.{words.confidence}')}" if words.confidence != "high" else ""
+            case doc.Time():
+                return self.date(words.date)
+            case doc.At():
+                return ", ".join(f"@{domain}" for domain in words.domains)
+            case doc.ByDomain():
+                if len(words.groups) == 1:
+                    return self.words(words.groups[0][1])
+                colon = self.t("page.colon")
+                return "; ".join(f"{self.words(doc.At(domains))}{colon}{self.words(value)}" for domains, value in words.groups)
+            case model.Label():
+                shown, _, gloss = words.on_screen(self.lang)
+                return f"**{escape(shown)}**" + (self.t("page.gloss", words=gloss) if gloss and gloss != shown else "")
+        assert_never(words)
+
+    def _link(self, link: doc.Link) -> str:
+        href = self.href(link.to)
+        return f"[{self.words(link.words)}]({target(self.absolute(self.url) + href if href.startswith('#') else href)})"
+
     def date(self, value: dt.date | str) -> str:
         """As the data has it, for machines: 2026-09-30, 2026-09, 2026, or the word for undated."""
         return self.t("sources.undated") if value == "undated" else str(value)
@@ -65,3 +108,11 @@ def target(address: str) -> str:
 def cell(words: str) -> str:
     """The content of a table cell, where even in code a pipe has to be escaped (GFM 4.10)."""
     return str(words).replace("|", "\\|").replace("\n", " ")
+
+
+def _joined(parts: Iterable[str]) -> str:
+    """In one line; a closing ** behind punctuation needs a blank before a word (CommonMark 6.2)."""
+    line = ""
+    for part in parts:
+        line += " " + part if re.search(r"\W\*\*$", line) and re.match(r"\w", part) else part
+    return line

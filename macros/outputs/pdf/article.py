@@ -17,7 +17,7 @@ from .elements import attribute, contents, find, new
 
 # Controls, and what is there for the screen only: elements, classes, attributes.
 _CONTROLS = {"script", "style", "template", "form", "fieldset", "button", "input", "select", "textarea", "progress", "nav"}
-_CONTROL_CLASSES = {"anchor", "vh", "copy", "walk", "stuck", "no-script", "mark"}
+_CONTROL_CLASSES = {"anchor", "vh", "copy", "walk", "stuck", "opener", "phone", "start", "no-script", "mark"}
 _CONTROL_MARKS = {"hidden", "data-pdf-only", "data-pdf-none"}
 _INLINE = {"a", "code", "em", "span", "strong", "time"}
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
@@ -72,15 +72,25 @@ def _plain_text(article: Tag) -> None:
 def _open_details(article: Tag) -> None:
     """What folds on the screen is open on paper. "and 3 more" goes: they stand there."""
     for details in article.find_all("details"):
+        kinds = details.get_attribute_list("class")
+        title = find(details, "summary")
         if details.find_parent("td"):  # it shows what its row has anyway
             details.decompose()
+        elif "fold" in kinds:
+            title.replace_with(find(title, "h2").extract())
+            details.unwrap()
+        elif "error" in kinds:
+            details.name = "section"
+            title.replace_with(find(title, "h3").extract())
+        elif "unsure" in kinds:
+            details.name, details["class"] = "div", ["callout", "callout-note"]
+            title.name, title["class"] = "p", ["callout-title"]
         elif details.find_parent("dd"):
-            find(details, "summary").decompose()
+            title.decompose()
             if isinstance(before := details.previous_sibling, NavigableString):
                 before.replace_with(f"{before.rstrip()}, ")
             details.replace_with(*(child for part in details.find_all("p") for child in contents(part)))
         else:
-            title = find(details, "summary")
             details.name, title.name = "div", "p"
             title["class"] = "more-title"
 
@@ -98,6 +108,8 @@ def _pairs_as_tables(article: Tag) -> None:
     for pairs in article.find_all("dl"):
         rows = []
         for pair in pairs.find_all("div", recursive=False):
+            for security in pair.select(".security"):  # behind its port, in one line
+                find(pair, ".port").extend([" ", *contents(security.extract())])
             head, *values = pair.find_all(["dt", "dd"], recursive=False)
             cells = [contents(value) for value in values]
             inner = cells[0] if len(cells) == 1 else [new("p", *cell) for cell in cells]

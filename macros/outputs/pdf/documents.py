@@ -30,7 +30,7 @@ _AFTER_GUIDES = ("pitfalls", "faq", "errors", "how-it-works", "generic")
 _HANDBOOK = ("", *_BEFORE_GUIDES, "guides", *_AFTER_GUIDES)
 # A sheet takes the first size at which it fits on two pages.
 _SHEET_PAGES = 2
-_SHEET_SECTIONS = ("at-a-glance", "instead", "servers", "password", "steps", "bind")
+_SHEET_SECTIONS = ("at-a-glance", "instead", "steps", "bind", "verify", "password", "servers")
 _SHEET_SIZES = ("normal", "snug", "tight", "tight essential", "tight essential brief")
 
 
@@ -161,11 +161,9 @@ def sheet(site: Path, project: Project, lang: str, slug: str) -> tuple[str, ...]
     found = article.sections(guide)
     for left in found["bind"].select("table.form, h3"):
         left.decompose()
-    # What the sheet says right below.
-    said = {view.t(key) for key in ("servers.imap", "servers.smtp", "guide.servers", "guide.password_type")}
-    for row in found["at-a-glance"].select("tr"):
-        if find(row, "th").get_text() in said:
-            row.decompose()
+    # On two pages the state is enough of a summary, and whoever holds the sheet knows the end of the address.
+    for left in found["password"].select(":scope > p:first-of-type, tr:first-of-type"):
+        left.decompose()
     whole = new("article", id=page)
     for name in _SHEET_SECTIONS:
         if name in found:
@@ -179,8 +177,7 @@ def sheet(site: Path, project: Project, lang: str, slug: str) -> tuple[str, ...]
         "title": view.t("pdf.sheet_title", name=view.plain(provider.name)),
         "date": provider.newest_check,
         "name": Markup(find(guide, "h1").decode_contents()),
-        "lead": Markup(find(guide, ".lead")),
-        "callout": Markup(find(guide, ".callout")),
+        "state": Markup("").join(Markup(part) for part in find(guide, ".page-head").select(":scope > :is(p, .callout)")),
         "body": Markup(whole),
         "qr": _qr(view.absolute(view.url)),
         "online": view.absolute(view.url),

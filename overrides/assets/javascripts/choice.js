@@ -1,14 +1,17 @@
 // The question on a guide which domain it is, answered by a radio button or by #domain=163.com&to=steps in the address.
-// Until it is answered every block is shown, as without script and in print.
+// Without script and in print every block is shown.
 import { byId, fromHash, setHash } from "./dom.js";
 
-/** @param {string} value An empty value shows everything again. */
-function showOnly(value) {
+/** Shows what holds for the domain, and with "" everything. Before anybody chooses, the main domains are enough to read, without
+ * remarks on single ones. @param {string | undefined} domain @param {string[]} main */
+function showOnly(domain, main) {
   /** @type {NodeListOf<HTMLElement>} */
   const blocks = document.querySelectorAll("[data-for]");
   for (const block of blocks) {
+    const own = block.dataset.for?.split(" ") ?? [];
+    const isOf = domain ? own.includes(domain) : block.matches("li") && main.some((each) => own.includes(each));
     // A class and not `hidden`, because print must bring the block back.
-    block.classList.toggle("not-chosen", value !== "" && !block.dataset.for?.split(" ").includes(value));
+    block.classList.toggle("not-chosen", domain !== "" && !isOf);
   }
 }
 
@@ -28,10 +31,11 @@ function nameInMessages(domain) {
 export function start() {
   const fieldset = byId("choice");
   const radios = [...fieldset.querySelectorAll("input")];
-  const chosen = () => radios.find(({ checked }) => checked)?.value ?? "";
+  const choice = () => radios.find(({ checked }) => checked)?.value;
+  const chosen = () => choice() ?? "";
 
   const show = () => {
-    showOnly(chosen());
+    showOnly(choice(), fieldset.dataset.main?.split(" ") ?? []);
     nameInMessages(chosen());
   };
 
@@ -48,7 +52,10 @@ export function start() {
       if (!place || !chosen()) return;
       setHash(`domain=${chosen()}&to=${place}`);
     }
-    document.getElementById(place)?.scrollIntoView();
+    const reached = document.getElementById(place);
+    for (const marked of document.querySelectorAll(".is-target")) marked.classList.remove("is-target");
+    reached?.classList.add("is-target");
+    reached?.scrollIntoView();
   };
 
   fieldset.onchange = () => {

@@ -9,6 +9,8 @@ const PARTS = [
   ["#paste", () => import("./paste.js")],
   ["#heard", () => import("./demo.js")],
   ["#walk", () => import("./walk.js")],
+  ["main details", () => import("./fold.js")],
+  [".toc", () => import("./place.js")],
   ["#support", () => import("./support.js")],
 ];
 
