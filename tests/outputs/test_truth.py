@@ -145,7 +145,9 @@ def sheet(site: Path, domain: str, lang: str = "en") -> Settings:
     def server(row: str) -> Server:
         host, port = [word for word in _of_domain(row, domain) if re.fullmatch(r"[a-z0-9.-]+\.[a-z]+|\d+", word)]
         [security] = [securities[text] for text in securities if text in row]
-        form = next(usernames[text] for text in usernames if text in (row if said["servers.username"] in row else rows["username"]))
+        form = next(
+            usernames[text] for text in usernames if text in (row if said["servers.username"] in row else rows["username"])
+        )
         return Server(host, int(port), security, form)
 
     return {protocol: server(rows[protocol]) for protocol in PROTOCOLS}

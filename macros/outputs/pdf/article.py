@@ -83,8 +83,8 @@ def _open_details(article: Tag) -> None:
             details.name = "section"
             title.replace_with(find(title, "h3").extract())
         elif "unsure" in kinds:
-            details.name, details["class"] = "div", ["callout", "callout-note"]
-            title.name, title["class"] = "p", ["callout-title"]
+            details.name, details["class"] = "div", "callout callout-note"
+            title.name, title["class"] = "p", "callout-title"
         elif details.find_parent("dd"):
             title.decompose()
             if isinstance(before := details.previous_sibling, NavigableString):
