@@ -44,7 +44,8 @@ def editions(site: Path, pages: list[Path]) -> list[tuple[Path, Path]]:
 def test_same_pages_and_anchors(pages: list[Path], editions: list[tuple[Path, Path]]) -> None:
     assert sorted(file for pair in editions for file in pair) == pages
     for english, chinese in editions:
-        assert read(english).ids == read(chinese).ids, english
+        # Lists of mailboxes have an order per edition.
+        assert sorted(read(english).ids) == sorted(read(chinese).ids), english
 
 
 def test_no_chinese_in_english_pages_but_labels(editions: list[tuple[Path, Path]]) -> None:

@@ -25,13 +25,14 @@ IN_PLACE = ".no-script"
 NEEDS_SCRIPT = f"button, {CONTROLS}, .search-open, .theme-toggle, dialog"
 # What nobody can press on paper.
 ON_SCREEN_ONLY = (
-    ".skip, .nav-wide, .tools, .search-open, .theme-toggle, .menu, .toc, .toc-pop, .filter, fieldset.choice, .copy, .anchor, "
+    ".skip, .nav-wide, .tools, .search-open, .theme-toggle, .menu, .toc, .toc-pop, .filter, fieldset.choice, .copy, .anchor, .where, "
     ".prev-next, .bottom nav, dialog, .paste, .walk, .done, form.helper"
 )
 
 VISIBLE = """controls => [...document.querySelectorAll(controls)].filter(control => control.checkVisibility())
   .map(control => control.outerHTML.slice(0, 80))"""
 WORDS = """others => {
+  document.querySelector('#choice [value=""]')?.click();  // all domains, as without scripts
   const hidden = [...document.querySelectorAll(others)].filter(element => !element.hidden);
   for (const element of hidden) element.hidden = true;
   const text = document.querySelector('main').innerText;

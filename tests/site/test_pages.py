@@ -73,7 +73,7 @@ def by_domain(cell: Element, provider: model.Provider) -> dict[str, str]:
     """What a cell says for each domain: one value for all, or one under the domains that it holds for."""
     blocks = [(block.get("data-for", "").split(), block) for block in cell.iter("li") if "data-for" in block.attrib]
     blocks = blocks or [(provider.all_domains, cell)]
-    return {domain: words(with_class(block, "value")[0]) for domains, block in blocks for domain in domains}
+    return {domain: words((with_class(block, "value") or [block])[0]) for domains, block in blocks for domain in domains}
 
 
 def expected(provider: model.Provider, value: Callable[[model.ServerSet], str]) -> dict[str, str]:
@@ -84,12 +84,14 @@ def test_the_guide_has_host_port_and_security_of_every_domain(
     guide: Page, dataset: model.Dataset, provider: model.Provider
 ) -> None:
     """Each of them is right for each domain, aliases too; one wrong port costs an afternoon."""
-    table = with_class(guide.section("servers"), "servers")[0]
-    view = view_of()
-    for name in ("host", "port", "security", "username"):
-        (row,) = [row for row in table.findall("tbody/tr") if words(row[0]) == view.t(f"servers.{name}")]
-        for protocol, cell in zip(("imap", "smtp"), row.findall("td"), strict=True):
+    rows, view = with_class(guide.root, "settings")[0].findall("div"), view_of()
+    for protocol, row in zip(("imap", "smtp"), rows, strict=False):
+        for name in ("host", "port", "security"):
+            (cell,) = with_class(row, name)
             assert by_domain(cell, provider) == expected(provider, getattr(view, f"{protocol}_{name}")), (protocol, name)
+        cells = with_class(row, "username") or with_class(rows[2], "username")
+        said = {domain: words(cells[0]).removeprefix(f"{view.t('servers.username')}: ") for domain in provider.all_domains}
+        assert said == expected(provider, getattr(view, f"{protocol}_username"))
 
 
 def test_the_form_has_the_servers_of_every_domain(guide: Page, dataset: model.Dataset, provider: model.Provider) -> None:
@@ -107,7 +109,7 @@ def test_the_form_has_the_servers_of_every_domain(guide: Page, dataset: model.Da
 
 def test_the_guide_names_every_domain(guide: Page, provider: model.Provider) -> None:
     """Somebody with an alias sees that the guide is theirs."""
-    named = set(re.findall(r"@([a-z0-9.-]+[a-z0-9])", words(guide.section("at-a-glance"))))
+    named = set(re.findall(r"@([a-z0-9.-]+[a-z0-9])", words(guide.section("password"))))
     assert set(provider.all_domains) <= named
 
 
@@ -115,14 +117,15 @@ def test_the_guide_names_the_password(guide: Page, dataset: model.Dataset, provi
     """In the provider's own words, and at the top by the type that the cheat sheet says, unless no password works."""
     own_words, _, _ = provider.password.name.on_screen("en")
     assert own_words in words(guide.section("password"))
-    summary, view = words(guide.section("at-a-glance")), view_of()
+    summary, view = words(with_class(guide.root, "settings")[0]), view_of()
     assert (view.t("guide.no_password") if provider.binding == "oauth_only" else view.type_name(provider)) in summary
 
 
 def test_the_guide_says_the_state(guide: Page, dataset: model.Dataset, provider: model.Provider) -> None:
-    """Whether it works at all is said before anything else."""
-    first = with_class(guide.root, "callout")[0]
-    assert words(first) == f"{view_of().t(f'state.{provider.binding}')} {shown(provider.status)}"
+    """Whether it works at all is said before anything else; only what needs attention shouts."""
+    _, first, *_ = with_class(guide.root, "page-head")[0]
+    shout = "" if provider.tone == "ok" else f"{view_of().t(f'state.{provider.binding}')} "
+    assert words(first) == shout + shown(provider.status)
 
 
 def test_the_guide_has_every_step(guide: Page, dataset: model.Dataset, provider: model.Provider) -> None:
@@ -162,7 +165,7 @@ def test_the_guide_has_every_error_word_for_word(guide: Page, dataset: model.Dat
 
 def test_the_guide_has_every_limit_and_pitfall(guide: Page, dataset: model.Dataset, provider: model.Provider) -> None:
     """Also where the truth is that nothing was published."""
-    view, rows = view_of(), guide.section("limits").findall(".//tbody/tr")
+    view, rows = view_of(), [row for limits in with_class(guide.section("limits"), "limits") for row in limits]
     for limit, (what, value) in zip(provider.limits.items, rows, strict=True):
         assert words(what) == view.t(f"limit.{limit.what}")
         unknown = limit.value == "not_published"
@@ -184,9 +187,8 @@ def test_the_guide_has_every_source(guide: Page, dataset: model.Dataset, provide
 
 def test_the_guide_says_when_each_group_was_checked(guide: Page, provider: model.Provider) -> None:
     """No group of facts stands without its date."""
-    for name, group in provider.groups.items():
-        (checked,) = with_class(guide.section(name), "checked")
-        assert checked.find("time").get("datetime") == group.checked.isoformat()
+    (dates,) = with_class(guide.section("sources"), "dates")
+    assert [time.get("datetime") for time in dates.iter("time")] == [group.checked.isoformat() for group in provider.groups.values()]
 
 
 def test_the_guide_has_the_anchors_that_are_linked_from_outside(guide: Page, provider: model.Provider) -> None:

@@ -5,10 +5,7 @@ import { fromHash } from "./dom.js";
 const folds = document.querySelectorAll("main details:not(.stuck, .support)");
 
 /** The place that the address names: #errors, or #domain=163.com&to=errors. */
-function target() {
-  const id = fromHash("to") || location.hash.slice(1);
-  return document.getElementById(decodeURIComponent(id));
-}
+const target = () => document.getElementById(fromHash("to")) ?? document.querySelector(":target");
 
 function reveal() {
   const place = target();
