@@ -31,7 +31,13 @@ from macros.dataset.rules import check
 from macros.site.links import missing
 from tests.support.projects import SMALL, TODAY, put
 
-NORTH, SOUTH, PRODUCT, FAQ, REDIRECTS = "providers/north.yml", "providers/south.yml", "product.yml", "pages/faq.yml", "redirects.yml"
+NORTH, SOUTH, PRODUCT, FAQ, REDIRECTS = (
+    "providers/north.yml",
+    "providers/south.yml",
+    "product.yml",
+    "pages/faq.yml",
+    "redirects.yml",
+)
 REFUSED = ""
 MESSAGE = re.compile(r"^.+:[1-9]\d*: .+; expected .+\. Repair: .+\. \[[a-z-]+\]$")
 
@@ -296,7 +302,16 @@ def single() -> Iterator[Mutation]:
     ):
         yield Mutation(f"shape-{value}", NORTH, raw(NORTH, "shape: abcd efgh ijkl mnop", f"shape: {value}"))
     yield Mutation("nav-in-the-middle", FAQ, raw(FAQ, "nav_in: footer", "nav_in: middle"))
-    for value in ("{south: maybe}", "{south: true}", "{south: }", "{South: yes}", "{north: yes}", "[south]", "yes", "{south: [yes]}"):
+    for value in (
+        "{south: maybe}",
+        "{south: true}",
+        "{south: }",
+        "{South: yes}",
+        "{north: yes}",
+        "[south]",
+        "yes",
+        "{south: [yes]}",
+    ):
         yield Mutation(f"sign-in-{value}", PRODUCT, raw(PRODUCT, "sign_in: {south: unknown}", f"sign_in: {value}"))
     ways = "    unknown: {en: South Mail takes no password since 2024., zh: 南方邮箱从 2024 年起不接受密码。}"
     for name, new in {
@@ -372,7 +387,12 @@ def legal() -> Iterator[Mutation]:
     ):  # fmt: skip
         yield Mutation(f"legal-{name}", NORTH, raw(NORTH, old, new), why)
     for value in ("yes", "no", '"yes"'):
-        yield Mutation(f"legal-sign-in-{value}", PRODUCT, raw(PRODUCT, "sign_in: {south: unknown}", f"sign_in: {{south: {value}}}"), "an answer")
+        yield Mutation(
+            f"legal-sign-in-{value}",
+            PRODUCT,
+            raw(PRODUCT, "sign_in: {south: unknown}", f"sign_in: {{south: {value}}}"),
+            "an answer",
+        )
 
 
 MUTATIONS = [*generated(), *single(), *legal()]

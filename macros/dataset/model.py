@@ -211,7 +211,9 @@ Facts = Literal[
 
 
 # The sections of a guide that search words of their own lead to.
-GuideSection = Literal["instead", "servers", "password", "steps", "bind", "verify", "errors", "limits", "revoke", "changes"]
+GuideSection = Literal[
+    "instead", "servers", "password", "steps", "bind", "verify", "errors", "other-programs", "limits", "revoke", "changes"
+]
 
 
 # A key that a file may leave out, although every provider has it: defaults.py fills it in before it is checked.

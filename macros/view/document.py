@@ -255,7 +255,7 @@ class Section:
     blocks: tuple[Block, ...]
     hint: Words | None = None
     also: str = ""
-    words: tuple[str, ...] = ()
+    words: str = ""
 
     @property
     def folded(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from ..dataset import model
 from .document import (
@@ -49,7 +50,11 @@ def guide(view: View, provider: model.Provider) -> Document:
         title=provider.name,
         lead=None,
         state=tuple(_state(view, provider)),
-        sections=tuple(section for section in _Guide(view, provider).sections() if section),
+        sections=tuple(
+            replace(section, words=view.section_found_by(provider, section.id))
+            for section in _Guide(view, provider).sections()
+            if section
+        ),
     )
 
 
@@ -91,7 +96,7 @@ class _Guide:
 
     def card(self) -> Section:
         unsure = self.unsure("servers")
-        return Section("at-a-glance", self.t("guide.glance"), (self.settings(), *self.server_notes(), *unsure), also="servers")
+        return Section("servers", self.t("guide.servers"), (self.settings(), *self.server_notes(), *unsure), also="at-a-glance")
 
     def settings(self) -> Card:
         """IMAP and SMTP, then what both share."""
@@ -274,13 +279,7 @@ class _Guide:
             ),
             (t("programs.others"), t("programs.others_text")),
         )
-        return Section(
-            "other-programs",
-            t("guide.programs"),
-            (Rows(rows),),
-            hint=t("guide.programs_hint"),
-            words=tuple(t("programs.words").split()),
-        )
+        return Section("other-programs", t("guide.programs"), (Rows(rows),), hint=t("guide.programs_hint"))
 
     @staticmethod
     def downloads(files: Words, words: str) -> Words:

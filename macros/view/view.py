@@ -338,9 +338,9 @@ class View:
         names = [text[lang] for text in (provider.name, provider.short) for lang in model.LANGUAGES]
         return self.listed([provider.slug, *names, *provider.all_domains, *provider.keywords])
 
-    def section_found_by(self, provider: model.Provider, section: model.GuideSection) -> str:
+    def section_found_by(self, provider: model.Provider, section: str) -> str:
         """The same of a section of a guide: what all guides say of it, and what this mailbox calls the password."""
-        words = self.data.defaults.keywords.get(section, [])
+        words = next((words for name, words in self.data.defaults.keywords.items() if name == section), [])
         name = provider.password.name
         named = [*name.ui.values(), *name.gloss.values()] if section == "steps" and provider.takes_password else []
         return self.listed([*words, *named])

@@ -199,10 +199,10 @@ def test_a_row_opens_its_guide(home: Page, address: str) -> None:
 def test_a_server_is_copied_and_the_reader_is_told(tab: Page, address: str) -> None:
     """Reached by Tab, pressed by Enter; both the button and the live region say so, and the focus stays."""
     fresh(tab, f"{address}guides/qq/")
-    tab_to(tab, "#at-a-glance ~ .card button[data-copy='imap.qq.com']")
+    tab_to(tab, ".settings button[data-copy='imap.qq.com']")
     tab.keyboard.press("Enter")
     expect(tab.locator("#live")).to_have_text(T["shell.copied"])
-    expect(tab.locator("#at-a-glance ~ .card button[data-copy='imap.qq.com']")).to_be_focused()
+    expect(tab.locator(".settings button[data-copy='imap.qq.com']")).to_be_focused()
     assert clipboard(tab) == "imap.qq.com"
 
 
@@ -211,7 +211,7 @@ def test_copying_works_where_the_clipboard_interface_does_not(page: Page, addres
     page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
     page.add_init_script("Clipboard.prototype.writeText = () => Promise.reject(new Error('not allowed'))")
     visit(page, f"{address}guides/qq/")
-    button = page.locator("#at-a-glance ~ .card button[data-copy='smtp.qq.com']")
+    button = page.locator(".settings button[data-copy='smtp.qq.com']")
     button.press("Enter")
     expect(button).to_have_attribute("data-state", "done")
     expect(button).to_be_focused()

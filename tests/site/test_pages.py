@@ -188,7 +188,9 @@ def test_the_guide_has_every_source(guide: Page, dataset: model.Dataset, provide
 def test_the_guide_says_when_each_group_was_checked(guide: Page, provider: model.Provider) -> None:
     """No group of facts stands without its date."""
     (dates,) = with_class(guide.section("sources"), "dates")
-    assert [time.get("datetime") for time in dates.iter("time")] == [group.checked.isoformat() for group in provider.groups.values()]
+    assert [time.get("datetime") for time in dates.iter("time")] == [
+        group.checked.isoformat() for group in provider.groups.values()
+    ]
 
 
 def test_the_guide_has_the_anchors_that_are_linked_from_outside(guide: Page, provider: model.Provider) -> None:

@@ -30,7 +30,7 @@ _AFTER_GUIDES = ("pitfalls", "faq", "errors", "how-it-works", "generic")
 _HANDBOOK = ("", *_BEFORE_GUIDES, "guides", *_AFTER_GUIDES)
 # A sheet takes the first size at which it fits on two pages.
 _SHEET_PAGES = 2
-_SHEET_SECTIONS = ("at-a-glance", "instead", "steps", "bind", "verify", "password", "servers")
+_SHEET_SECTIONS = {"instead", "servers", "steps", "bind", "verify", "password"}
 _SHEET_SIZES = ("normal", "snug", "tight", "tight essential", "tight essential brief")
 
 
@@ -165,10 +165,10 @@ def sheet(site: Path, project: Project, lang: str, slug: str) -> tuple[str, ...]
     for left in found["password"].select(":scope > p:first-of-type, tr:first-of-type"):
         left.decompose()
     whole = new("article", id=page)
-    for name in _SHEET_SECTIONS:
-        if name in found:
-            found[name]["class"] = f"sheet-{name}"
-            whole.append(found[name].extract())
+    for name, section in found.items():
+        if name in _SHEET_SECTIONS:
+            section["class"] = f"sheet-{name}"
+            whole.append(section.extract())
     if found["errors"].select(".case"):
         whole.append(_errors(found["errors"], view))
     article.link([whole], project.dataset.product.site_url)

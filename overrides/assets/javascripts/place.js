@@ -2,9 +2,8 @@
 import { fill } from "./dom.js";
 
 /** Calls back with the last of the elements that has come to the upper part of the window, or undefined above them all.
- * @param {Iterable<Element>} elements @param {(last: Element | undefined) => void} tell */
-function watch(elements, tell) {
-  const all = [...elements];
+ * @param {Element[]} all @param {(last: Element | undefined) => void} tell */
+function watch(all, tell) {
   /** @type {Set<Element>} */
   const passed = new Set();
   const observer = new IntersectionObserver(

@@ -9,9 +9,9 @@
       throw err = [e], e;
     }
   };
-  var __export = (target, all) => {
+  var __export = (target2, all) => {
     for (var name in all)
-      __defProp(target, name, { get: all[name], enumerable: true });
+      __defProp(target2, name, { get: all[name], enumerable: true });
   };
 
   // overrides/assets/javascripts/diagnose.js
@@ -46,9 +46,9 @@
     const text = whole.length > 4e4 ? [whole.slice(0, 1e4), loud().slice(-2e4), whole.slice(-1e4)].join("\n") : whole;
     const plain2 = unescaped(text).replace(/\p{Cf}/gu, "").replace(GARBLED, ungarbled);
     const clear2 = normalise(plain2);
-    const [start9] = /^.*?\b[245]\d\d[ -]([245](\.\d{1,3}){2} )?/.exec(clear2) ?? [""];
-    const rest = clear2.slice(start9.length).replace(/['"] ?\+ ?['"]|\b[245]\d\d[ -]|\b[245](\.\d{1,3}){2} /g, "");
-    const joined = (start9 + rest).replace(/ +/g, " ");
+    const [start11] = /^.*?\b[245]\d\d[ -]([245](\.\d{1,3}){2} )?/.exec(clear2) ?? [""];
+    const rest = clear2.slice(start11.length).replace(/['"] ?\+ ?['"]|\b[245]\d\d[ -]|\b[245](\.\d{1,3}){2} /g, "");
+    const joined = (start11 + rest).replace(/ +/g, " ");
     const codes = [...clear2.matchAll(STATUS)].map(({ 1: code, index: index2 }) => VERSION.test(clear2.slice(0, index2).slice(-9)) ? "" : `x${code}`).join(" ");
     const bare = `<${clear2.replace(/error|code|[错误报代码]|[^\p{L}\d]/gu, "")}>`;
     return [clear2, joined, normalise(text), codes, bare, normalise(plain2.replace(/([a-z])(?=[A-Z][a-z])/g, "$1 "))];
@@ -607,10 +607,10 @@ ${text.textContent}`);
       onAnswer?.("domain" in answer2 && (answer2.kind === "provider" || answer2.domain === fromHash("domain")) ? answer2.domain : "");
     };
     const now = () => show4(look2());
-    place2.onclick = ({ target }) => {
+    place2.onclick = ({ target: target2 }) => {
       const { dataset } = (
         /** @type {HTMLElement} */
-        target
+        target2
       );
       const answer2 = look2();
       if (dataset.file && answer2.kind === "provider") download(answer2, dataset);
@@ -748,10 +748,12 @@ ${text.textContent}`);
   __export(choice_exports, {
     start: () => start4
   });
-  function showOnly(value) {
+  function showOnly(domain, main) {
     const blocks2 = document.querySelectorAll("[data-for]");
     for (const block of blocks2) {
-      block.classList.toggle("not-chosen", value !== "" && !block.dataset.for?.split(" ").includes(value));
+      const own = block.dataset.for?.split(" ") ?? [];
+      const isOf = domain ? own.includes(domain) : block.matches("li") && main.some((each) => own.includes(each));
+      block.classList.toggle("not-chosen", domain !== "" && !isOf);
     }
   }
   function nameInMessages(domain) {
@@ -767,9 +769,10 @@ ${text.textContent}`);
   function start4() {
     const fieldset = byId("choice");
     const radios = [...fieldset.querySelectorAll("input")];
-    const chosen = () => radios.find(({ checked }) => checked)?.value ?? "";
+    const choice2 = () => radios.find(({ checked }) => checked)?.value;
+    const chosen = () => choice2() ?? "";
     const show4 = () => {
-      showOnly(chosen());
+      showOnly(choice2(), fieldset.dataset.main?.split(" ") ?? []);
       nameInMessages(chosen());
     };
     const followHash = () => {
@@ -784,7 +787,10 @@ ${text.textContent}`);
         if (!place2 || !chosen()) return;
         setHash(`domain=${chosen()}&to=${place2}`);
       }
-      document.getElementById(place2)?.scrollIntoView();
+      const reached = document.getElementById(place2);
+      for (const marked2 of document.querySelectorAll(".is-target")) marked2.classList.remove("is-target");
+      reached?.classList.add("is-target");
+      reached?.scrollIntoView();
     };
     fieldset.onchange = () => {
       show4();
@@ -1002,10 +1008,100 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     }
   });
 
+  // overrides/assets/javascripts/fold.js
+  var fold_exports = {};
+  __export(fold_exports, {
+    start: () => start8
+  });
+  function reveal() {
+    const place2 = target();
+    let isOpened = false;
+    for (let part = place2?.closest("details"); part; part = part.parentElement?.closest("details") ?? null) {
+      isOpened ||= !part.open;
+      part.open = true;
+    }
+    if (isOpened) place2?.scrollIntoView();
+  }
+  function start8() {
+    addEventListener("hashchange", reveal);
+    document.addEventListener("click", ({ target: pressed }) => {
+      const link2 = (
+        /** @type {Element} */
+        pressed.closest('a[href^="#"]')
+      );
+      if (link2?.getAttribute("href") === location.hash) reveal();
+    });
+    let opened = [];
+    addEventListener("beforeprint", () => {
+      opened = [...folds].filter((fold) => !fold.open);
+      for (const fold of opened) fold.open = true;
+    });
+    addEventListener("afterprint", () => {
+      for (const fold of opened) fold.open = false;
+    });
+    reveal();
+  }
+  var folds, target;
+  var init_fold = __esm({
+    "overrides/assets/javascripts/fold.js"() {
+      init_dom();
+      folds = document.querySelectorAll("main details:not(.stuck, .support)");
+      target = () => document.getElementById(fromHash("to")) ?? document.querySelector(":target");
+    }
+  });
+
+  // overrides/assets/javascripts/place.js
+  var place_exports = {};
+  __export(place_exports, {
+    start: () => start9
+  });
+  function watch(all, tell2) {
+    const passed = /* @__PURE__ */ new Set();
+    const observer = new IntersectionObserver(
+      (entries) => {
+        for (const { target: target2, isIntersecting, boundingClientRect: box, rootBounds } of entries) {
+          const isPassed = isIntersecting || box.top < (rootBounds?.top ?? 0);
+          passed[isPassed ? "add" : "delete"](target2);
+        }
+        tell2(all.filter((element3) => passed.has(element3)).at(-1));
+      },
+      { rootMargin: "0px 0px -60% 0px" }
+    );
+    for (const element3 of all) observer.observe(element3);
+  }
+  function markContents() {
+    const links = document.querySelectorAll(".toc a, .toc-pop a");
+    const ids = new Set([...links].map(({ hash }) => hash.slice(1)));
+    const heads = [...ids].map((id) => document.getElementById(id)).filter((head) => head !== null);
+    watch(heads, (last) => {
+      for (const link2 of links) {
+        if (link2.hash === `#${last?.id}`) link2.setAttribute("aria-current", "true");
+        else link2.removeAttribute("aria-current");
+      }
+    });
+  }
+  function start9() {
+    markContents();
+    const bar = document.getElementById("where");
+    const said = document.getElementById("where-step");
+    if (!bar || !said) return;
+    const steps = [...document.querySelectorAll(".step")];
+    watch(steps, (last) => {
+      const n = last ? steps.indexOf(last) + 1 : 0;
+      bar.hidden = !n;
+      said.textContent = fill(said.dataset.words ?? "", { n, all: steps.length });
+    });
+  }
+  var init_place = __esm({
+    "overrides/assets/javascripts/place.js"() {
+      init_dom();
+    }
+  });
+
   // overrides/assets/javascripts/support.js
   var support_exports = {};
   __export(support_exports, {
-    start: () => start8
+    start: () => start10
   });
   function compose(template, values) {
     const lines = template.split("\n").filter((line) => [...line.matchAll(/{(\w+)}/g)].every(([, name]) => values[name]));
@@ -1160,13 +1256,13 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     lookUp.hash = DOMAIN.test(sought) ? `domain=${encodeURIComponent(sought)}` : "";
     lookUp.hidden = false;
   }
-  function start8() {
-    form2.oninput = ({ target }) => {
+  function start10() {
+    form2.oninput = ({ target: target2 }) => {
       note.textContent = "";
       lookUp.hidden = true;
-      if (target === topic) wanted = "";
-      if (target === find2) pick();
-      if (target === find2 || target === mailbox) offer();
+      if (target2 === topic) wanted = "";
+      if (target2 === find2) pick();
+      if (target2 === find2 || target2 === mailbox) offer();
       show2();
     };
     form2.onsubmit = () => {
@@ -1291,24 +1387,24 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
       ({ shown: shown2 }) => [...plain2.matchAll(new RegExp(shown2, "g"))].map(({ index: index2 }) => [index2, index2 + shown2.length])
     );
     const first = Math.min(...places.map(([from]) => from), line.length);
-    const start9 = line.length > EXCERPT && first > EXCERPT / 2 ? Math.max(0, Math.min(first - EXCERPT / 3, line.length - EXCERPT)) : 0;
+    const start11 = line.length > EXCERPT && first > EXCERPT / 2 ? Math.max(0, Math.min(first - EXCERPT / 3, line.length - EXCERPT)) : 0;
     const shown = document.createDocumentFragment();
     if (meta.state) shown.append(element2("b", meta.state), " \xB7 ");
     shown.append(
-      start9 ? "\u2026" : "",
-      ...marked(line, places, Math.floor(start9), Math.floor(start9 + EXCERPT)),
-      start9 + EXCERPT < line.length ? "\u2026" : ""
+      start11 ? "\u2026" : "",
+      ...marked(line, places, Math.floor(start11), Math.floor(start11 + EXCERPT)),
+      start11 + EXCERPT < line.length ? "\u2026" : ""
     );
     return shown;
   }
   function marked(line, places, from, to) {
-    const isMarked = (at) => places.some(([start9, end]) => start9 <= at && at < end);
+    const isMarked = (at) => places.some(([start11, end]) => start11 <= at && at < end);
     const parts = [];
     for (let at = from; at < Math.min(to, line.length); ) {
-      const start9 = at;
-      while (at < Math.min(to, line.length) && isMarked(at) === isMarked(start9)) at += 1;
-      const text = line.slice(start9, at);
-      parts.push(isMarked(start9) ? element2("mark", text) : text);
+      const start11 = at;
+      while (at < Math.min(to, line.length) && isMarked(at) === isMarked(start11)) at += 1;
+      const text = line.slice(start11, at);
+      parts.push(isMarked(start11) ? element2("mark", text) : text);
     }
     return parts;
   }
@@ -1426,11 +1522,11 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     list.querySelector("a")?.click();
   }
   function onClick2(event) {
-    const target = (
+    const target2 = (
       /** @type {Element} */
       event.target
     );
-    if (target === dialog || target.closest("a, [data-search-close]")) dialog.close();
+    if (target2 === dialog || target2.closest("a, [data-search-close]")) dialog.close();
   }
   function open() {
     if (!dialog.open) dialog.showModal();
@@ -1468,6 +1564,8 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     ["#paste", () => Promise.resolve().then(() => (init_paste(), paste_exports))],
     ["#heard", () => Promise.resolve().then(() => (init_demo(), demo_exports))],
     ["#walk", () => Promise.resolve().then(() => (init_walk(), walk_exports))],
+    ["main details", () => Promise.resolve().then(() => (init_fold(), fold_exports))],
+    [".toc", () => Promise.resolve().then(() => (init_place(), place_exports))],
     ["#support", () => Promise.resolve().then(() => (init_support(), support_exports))]
   ];
   var openSearch = async () => (await Promise.resolve().then(() => (init_find(), find_exports))).open();
@@ -1488,18 +1586,18 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     });
   });
   for (const type of ["click", "focusin"]) {
-    document.addEventListener(type, ({ target }) => {
+    document.addEventListener(type, ({ target: target2 }) => {
       const element3 = (
         /** @type {Element} */
-        target
+        target2
       );
       closePops((pop) => !pop.contains(element3) || type === "click" && element3.closest("a") !== null);
     });
   }
-  document.addEventListener("click", ({ target }) => {
+  document.addEventListener("click", ({ target: target2 }) => {
     if (
       /** @type {Element} */
-      target.closest("[data-print]")
+      target2.closest("[data-print]")
     ) print();
   });
   document.querySelector("[data-search-open]")?.addEventListener("click", openSearch);
@@ -1513,10 +1611,10 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
   // overrides/assets/javascripts/disk.js
   document.addEventListener(
     "click",
-    ({ target }) => {
+    ({ target: target2 }) => {
       const link2 = (
         /** @type {Element} */
-        target.closest("a")
+        target2.closest("a")
       );
       if (link2?.protocol === "file:" && link2.pathname.endsWith("/")) link2.pathname += "index.html";
     },
