@@ -162,7 +162,7 @@ def printed_rows(file: Path, lang: str) -> dict[str, str]:
     """The rows of the card: imap, smtp, and username, which is empty where the servers differ in it."""
     said = strings(lang)
     paper = subprocess.run(["pdftotext", "-raw", str(file), "-"], check=True, capture_output=True, text=True).stdout
-    _, imap, rest = re.split(rf"\n(?={re.escape(said['servers.imap'])} |{re.escape(said['servers.smtp'])} )", paper, maxsplit=2)
+    _, imap, rest = re.split(rf"\n(?={re.escape(said['servers.imap'])}\s|{re.escape(said['servers.smtp'])}\s)", paper, maxsplit=2)
     smtp, _, rest = rest.partition(f"\n{said['guide.password_type']} ")
     smtp, _, username = smtp.partition(f"\n{said['servers.username']} ")
     return {"imap": imap, "smtp": smtp, "username": username}

@@ -25,8 +25,8 @@ IN_PLACE = ".no-script"
 NEEDS_SCRIPT = f"button, {CONTROLS}, .search-open, .theme-toggle, dialog"
 # What nobody can press on paper.
 ON_SCREEN_ONLY = (
-    ".skip, .nav-wide, .tools, .search-open, .theme-toggle, .menu, .toc, .toc-pop, .filter, fieldset.choice, .copy, .anchor, .where, "
-    ".prev-next, .bottom nav, dialog, .paste, .walk, .done, form.helper"
+    ".skip, .nav-wide, .tools, .search-open, .theme-toggle, .menu, .toc, .toc-pop, .filter, fieldset.choice, .copy, .anchor, "
+    ".where, .prev-next, .bottom nav, dialog, .paste, .walk, .done, form.helper"
 )
 
 VISIBLE = """controls => [...document.querySelectorAll(controls)].filter(control => control.checkVisibility())

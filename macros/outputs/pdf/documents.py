@@ -161,9 +161,7 @@ def sheet(site: Path, project: Project, lang: str, slug: str) -> tuple[str, ...]
     found = article.sections(guide)
     for left in found["bind"].select("table.form, h3"):
         left.decompose()
-    # On two pages the state is enough of a summary, and whoever holds the sheet knows the end of the address.
-    for left in found["password"].select(":scope > p:first-of-type, tr:first-of-type"):
-        left.decompose()
+    find(found["password"], "p").decompose()  # on two pages the state is enough of a summary
     whole = new("article", id=page)
     for name, section in found.items():
         if name in _SHEET_SECTIONS:
