@@ -76,6 +76,7 @@ class Loaded:
             (data / "redirects.yml", (), whole.redirects),
             (data / "defaults.yml", (), whole.defaults),
             (data / "responses.yml", (), whole.responses),
+            (data / "errors.yml", ("no_error",), whole.no_error),
             *((data / name, (key, index), part) for name, key, parts in lists for index, part in enumerate(parts)),
             *((data / "pages" / f"{name}.yml", (), page) for name, page in whole.pages.items()),
             *((self.file(provider.slug), (), provider) for provider in whole.providers),
@@ -206,7 +207,8 @@ def load(root: Path, read: Callable[[Path], Any] = read_yaml) -> Loaded:
     if problems:
         raise DataError(problems)
     parts |= {"password_types": parts["password_types"].types, "pitfalls": parts["pitfalls"].pitfalls, "pages": pages}
-    parts |= {"causes": parts["errors"].causes, "cause_sources": parts.pop("errors").sources}
+    errors = parts.pop("errors")
+    parts |= {"causes": errors.causes, "cause_sources": errors.sources, "no_error": errors.no_error}
     rows = sorted(providers.values(), key=lambda provider: provider.place(model.LANGUAGES[0]))
     parts["providers"] = [provider for provider in rows if not provider.draft]
     parts["drafts"] = [provider for provider in rows if provider.draft]

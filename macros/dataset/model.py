@@ -32,6 +32,8 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from . import match
+
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 # The name of a provider in addresses, which never change.
@@ -137,6 +139,13 @@ def _day(value: object) -> object:
     return value
 
 
+def _nickname(value: str) -> str:
+    """As match.py compares: the box that takes what people type does so too."""
+    if value != match.normalise(value):
+        raise ValueError(f"expected it in the form in which texts are compared: {match.normalise(value)}")
+    return value
+
+
 def _fragment(value: str) -> str:
     """Each side of a gap must say something, and | stands between the fragments in a page's data."""
     if "|" in value or not all(re.search(r"\w", side) for side in value.split("…") if side) or not value.strip("… "):
@@ -150,6 +159,7 @@ SecureUrl = Annotated[str, AfterValidator(_secure_address)]
 SiteUrl = Annotated[str, AfterValidator(_site_address)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Fragment = Annotated[Line, AfterValidator(_fragment)]
+Nickname = Annotated[Line, AfterValidator(_nickname)]
 _ID, _SLUG, _FOLDERS = r"^[a-z0-9]+(?:[_-][a-z0-9]+)*$", r"^[a-z0-9]+(?:-[a-z0-9]+)*$", r"^(?:[a-z0-9-]+/)*$"
 _TAG = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$"
 _ICON, _SHAPE = r"^[a-z]+(?:/[a-z0-9-]+)+$", r"^[a-z•]+(?:[ -][a-z•]+)*$"
@@ -571,6 +581,9 @@ class Provider(Model):
         description="The name where space is short, e.g. in a table cell. Absent: the name."
     )
     keywords: Keywords = []
+    nicknames: list[Nickname] = Field(
+        [], description="What else people call it, in any language; name, short and domains are known without."
+    )
     webmail: SecureUrl
     binding: Annotated[Binding, FILLED_IN] = Field(description="Can a password bind it? Absent: unconfirmed.")
     status: Annotated[Text, FILLED_IN] = Field(
@@ -663,6 +676,11 @@ class Provider(Model):
     def refused_since(self) -> str | None:
         """The date since which no password works, as exact as its source; None if nobody dated it."""
         return next((change.date for change in self.changes if change.ends_passwords), None)
+
+    def opening_step(self, number: int) -> int:
+        """The number of the step that opens the screen on which this one is done."""
+        steps = self.steps.items[:number]
+        return next((at for at in range(number, 0, -1) if steps[at - 1].url or steps[at - 1].urls), number)
 
     def number_of(self, step: str | None) -> int | None:
         """The number of the step with this id."""
@@ -778,11 +796,20 @@ class CommonPitfall(Model):
     facts: Facts | None = Field(None, description="A part computed from the providers, shown below.")
 
 
+class NoError(Model):
+    """What is wrong although nothing says so: the mailbox is bound, but no mail arrives."""
+
+    title: Text
+    match: list[Fragment] = Field(min_length=1, description="How people say it, in the notation of a cause's `match`.")
+    fix: list[Text] = Field(min_length=1)
+
+
 class GeneralErrors(Model):
     """What a failed login or send can mean in any mailbox: data/errors.yml."""
 
     sources: list[Source]
     causes: list[Cause]
+    no_error: NoError
 
 
 class PasswordTypes(Model):
@@ -988,7 +1015,9 @@ class Enterprise(Model):
 
     id: Id
     name: Text
+    nicknames: list[Nickname] = Field([], description="What else people call it, in any language.")
     domains: list[Host] = Field([], description="The service's own domains, and those under which it gives customers addresses.")
+    sign_in: list[Host] = Field([], description="The websites where its users sign in, by which they know it.")
     suffixes: list[Host] = Field([], description="Every name below these belongs to a customer, e.g. onmicrosoft.com.")
     mx: list[Host] = Field([], description="The MX records of a hosted domain end in one of these.")
     sources: list[Id] = Field(min_length=1)
@@ -1107,6 +1136,7 @@ class Dataset(Model):
     password_types: list[PasswordType]
     causes: list[Cause]
     cause_sources: list[Source]
+    no_error: NoError
     pitfalls: list[CommonPitfall]
     pages: dict[str, Page]
     providers: list[Provider]

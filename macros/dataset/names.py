@@ -1,16 +1,58 @@
 """Names that follow from the data and stay the same in any order of it.
 
-Short links: /g/<provider, domain or nickname> to a guide, /e/<cause or reply code> to an error; and what an error is called.
+Short links: /g/<provider, domain or nickname> to a guide, /e/<cause or reply code> to an error; what an error is called; and
+what people call a mailbox.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from .model import Dataset, ErrorText, Symptom
+from . import match
+from .model import Dataset, ErrorText, Provider, Symptom
 
 # First labels of domains that say nothing of whose mailbox it is.
 NO_NAMES = ("mail", "email")
+# Those that mean a mailbox only where nothing else stands beside them.
+WORDS = ("yeah",)
+# "QQ Mail" is QQ's.
+_KIND = re.compile(r" ?(邮箱|mailbox|e?mail)$")
+
+
+class Named(NamedTuple):
+    """`owner`: a provider's slug, or `company:` and the id of an enterprise service; `domain`: the one that the name means, or "";
+    `anywhere`: it means a mailbox in the midst of a text too."""
+
+    owner: str
+    domain: str
+    anywhere: bool
+
+
+def mailbox_names(dataset: Dataset) -> dict[str, Named]:
+    """What people call a mailbox or a service, in the form of match.normalise(). Domains are no names."""
+    found: dict[str, Named] = {}
+    for provider in dataset.providers:
+        for name, anywhere in _names_of(provider):
+            domains = [domain for domain in provider.all_domains if domain.partition(".")[0] == name]
+            found.setdefault(name, Named(provider.slug, (domains or [""])[0], anywhere))
+    for service in dataset.domains.enterprise:
+        names = [match.normalise(service.name.en), match.normalise(service.name.zh), *service.nicknames]
+        found |= dict.fromkeys(names, Named(f"company:{service.id}", "", True))
+    return found
+
+
+def _names_of(provider: Provider) -> Iterator[tuple[str, bool]]:
+    """Each name, and whether it means the mailbox in the midst of a text too."""
+    yield from ((name, True) for name in [provider.slug, *provider.nicknames])
+    labels = {domain.partition(".")[0] for domain in provider.primary_domains} - {*NO_NAMES}
+    yield from ((label, label not in WORDS) for label in sorted(labels))
+    for text in (provider.name, provider.short):
+        # What stands in brackets may be any word: (personal).
+        names = [match.normalise(re.split(r"[（(]", words)[0]) for words in (text.en, text.zh)]
+        yield from ((name, True) for name in names if "." not in name)
+        yield from ((stem, False) for name in names if (stem := _KIND.sub("", name)) and "." not in stem)
 
 
 def short_links(dataset: Dataset) -> dict[str, str]:

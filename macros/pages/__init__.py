@@ -31,6 +31,7 @@ from ..view.words import strings
 from .moved import keep_anchors
 
 _TEMPLATES = Path(__file__).parent / "templates"
+_IN_DIALOG = [f"box.{key}" for key in ("label", "placeholder", "hint", "submit", "answer", "examples", "unavailable")]
 
 # Set by a build (site/build.py): the project comes by standard input, read and checked already.
 PROJECT_ON_STDIN = "MACROS_PROJECT_ON_STDIN"
@@ -171,6 +172,8 @@ def _frame(view: View, title: str, description: str, kind: str, crumbs: list[dic
         crumbs=crumbs,
         toc=view.sections,
         top=view.top,
+        files=page_data.where(view),
+        examples=view.examples,
         feed={"title": view.plain(view.data.pages["changes"].title), "href": view.root + FEED},
         alternates=_editions(view) if kind != "not-found" else [],
         jsonld=_breadcrumbs(view, crumbs),
@@ -183,6 +186,7 @@ def _frame(view: View, title: str, description: str, kind: str, crumbs: list[dic
             ],
         },
         ui={key.removeprefix("shell."): value for key, value in strings(view.lang).items() if key.startswith("shell.")},
+        box={key.removeprefix("box."): value for key, value in strings(view.lang).items() if key in _IN_DIALOG},
     )
 
 

@@ -190,7 +190,7 @@ def rooted(html: str, folder: Path, base: str) -> str:
         climbed = folder.parts[: len(folder.parts) - found[2].count("../")]
         return f'{found[1]}="{base}' + "".join(f"{name}/" for name in climbed)
 
-    return re.sub(r'(href|src|data-pagefind)="((?:\.\./)+)', absolute, html)
+    return re.sub(r'(href|src|data-[a-z]+)="((?:\.\./)+)', absolute, html)
 
 
 def make_pdf(root: Path, site: Path, project: Project, say: Callable[[str], None]) -> bool:

@@ -1,7 +1,5 @@
-"""The data that scripts need.
-
-What a first look needs stands as JSON inside the page, so it works from file:// and offline. What only a pasted error needs is
-a file of each language, which outputs/page_data.py writes and dom.js loads: no page grows with what other mailboxes say.
+"""The data that scripts need: files of each language, which outputs/page_data.py writes and dom.js loads when somebody turns to the
+box, so no page grows with the number of mailboxes.
 """
 
 from __future__ import annotations
@@ -13,11 +11,21 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from ..dataset import match, model
+from ..dataset.names import mailbox_names
+from . import trees
+from .project import Project
 from .view import View, by_cause
 from .words import strings
 
-# The data for diagnose() in one language; free to change.
-DIAGNOSE_FILE = "assets/data/diagnose-{lang}.js"
+# {name} is "box" or "diagnose"; free to change.
+FILE = "assets/data/{name}-{lang}.js"
+
+
+class Rooted(View):
+    """A view for what any page of an edition shows: links begin at the edition's root, which the page knows."""
+
+    def link(self, path: str, anchor: str) -> str:
+        return f"{path}{anchor}" or "./"
 
 
 def script(id: str, content: dict[str, Any]) -> Markup:
@@ -26,13 +34,15 @@ def script(id: str, content: dict[str, Any]) -> Markup:
     return Markup(f'<script type="application/json" id="{id}">{text}</script>')
 
 
-def lookup(view: View) -> Markup:
-    return script("lookup-data", lookup_data(view))
+def files(project: Project, lang: str) -> dict[str, dict[str, Any]]:
+    """Name of each file of a language → what it holds."""
+    view = Rooted(project, lang, "")
+    return {"box": box_data(view), "diagnose": diagnose_data(view)}
 
 
-def diagnose_file(view: View) -> str:
-    """Where the page's scripts find diagnose_data(): what to write into `data-diagnose`."""
-    return view.file(DIAGNOSE_FILE.format(lang=view.lang))
+def where(view: View) -> str:
+    """Where a page's scripts find these files, with a place for the {name}."""
+    return view.file(FILE.format(name="{name}", lang=view.lang))
 
 
 def words(view: View, *prefixes: str) -> dict[str, str]:
@@ -59,6 +69,7 @@ def lookup_data(view: View) -> dict[str, Any]:
         "domains": domains,
         "webmail": _webmail(view.data),
         "primary": [domain for provider in view.data.providers for domain in provider.primary_domains],
+        "names": mailbox_names(view.data),
         "leaveAlone": known.leave_alone,
         "notThis": {
             domain: view.bare(other)
@@ -78,6 +89,17 @@ def lookup_data(view: View) -> dict[str, Any]:
         ],
         "helper": view.href("page:helper"),
         "strings": words(view, "security.", "username."),
+    }
+
+
+def box_data(view: View) -> dict[str, Any]:
+    """For understand() and the box, in one language: lookup_data(), how people say that no mail arrives, and the answers."""
+    known = view.data.domains
+    return lookup_data(view) | {
+        "noError": view.data.no_error.match,
+        "signIn": {service.id: view.t("page.comma").join(service.sign_in) for service in known.enterprise},
+        "answers": trees.answers(view),
+        "words": words(view, "actor.", "box.", "servers.imap", "servers.smtp", "diagnose.not_shown", "diagnose.result"),
     }
 
 
@@ -117,6 +139,8 @@ def _provider(view: View, provider: model.Provider) -> dict[str, Any]:
         "separate": works and not view.is_login_password(provider),
         "signIn": works and view.is_login_password(provider),
         "steps": len(provider.steps.items),
+        # Where the screen of each step is opened.
+        "opening": [provider.opening_step(number) for number, _ in enumerate(provider.steps.items, 1)],
         "page": view.href(f"guide:{provider.slug}"),
         # A guide that asks for the domain gets the answer along.
         "asks": provider.asks_domain,
@@ -146,7 +170,6 @@ def diagnose_data(view: View) -> dict[str, Any]:
         "hosts": {provider.slug: [*_hosts(provider), *map(match.normalise, provider.errors.marks)] for provider in providers}
         | {"": _company_hosts(view)},
         "providers": {provider.slug: view.plain(provider.short) for provider in providers},
-        "strings": words(view, "actor.", "servers.imap", "servers.smtp", "diagnose.not_shown"),
         "guides": {provider.slug: list(by_cause(provider)) for provider in providers},
         "errors": [_row(view, provider, error, error.match) for provider in providers for error in provider.errors.items],
     }

@@ -328,6 +328,11 @@ class View:
         """What goes into the password field of the product's form."""
         return self.t(f"bind.password{'_login' * self.is_login_password(provider)}", type=self.password_name(provider))
 
+    @property
+    def examples(self) -> list[str]:
+        """What the box can be asked, one of each kind: a domain, a code, a question, and that nothing arrives."""
+        return [self.data.providers[0].primary_domains[0], "535", self.t("box.question"), self.plain(self.data.no_error.title)]
+
     def filter_words(self, provider: model.Provider, servers: model.ServerSet | None = None) -> str:
         """What a mailbox, or one of its server sets, can be found by: names in both languages and every domain, aliases too."""
         names = [provider.slug, *(text[lang] for text in (provider.name, provider.short) for lang in model.LANGUAGES)]

@@ -37,7 +37,9 @@ declare global {
     | { kind: "unknown"; domain: string }
     | { kind: "invalid"; reason: Reason };
 
-  /** lookup-data, see macros/view/page_data.py. */
+  type AddressParts = (local: string, domain: string, isHost: boolean) => [string, string];
+
+  /** lookup_data() of macros/view/page_data.py. */
   interface LookupData {
     providers: Record<string, { name: string; binding: string; passwordType: string }>;
     /** IMAP, then SMTP: host, port, security, user-name form. */
@@ -51,16 +53,85 @@ declare global {
     /** Domain → why it is not what it looks like, in the page's language. */
     notThis: Record<string, string>;
     enterprise: { id: string; name: string; domains: string[]; suffixes: string[]; mx: string[] }[];
+    /** As normalise() writes it → slug or `company:<id>`, the domain that it means or "", and: in the midst of a text too? */
+    names: Record<string, [string, string, boolean]>;
   }
 
-  /** What a page's scripts know besides. */
-  interface LookupTexts {
-    /** Values for the templates of cards.html.j2. */
-    providers: Record<string, LookupData["providers"][string] & { page: string; asks: boolean }>;
+  /** assets/data/box-<language>.js: box_data() of macros/view/page_data.py. */
+  interface BoxData extends LookupData {
+    /** How people say that no mail arrives, in the notation of `match`. */
+    noError: string[];
+    /** Enterprise service → the websites where its users sign in. */
+    signIn: Record<string, string>;
+    answers: Record<string, Tree[]>;
+    words: Record<string, string>;
+    /** Values for the templates; `opening`: for each step the one that opens its screen. */
+    providers: Record<
+      string,
+      LookupData["providers"][string] & { page: string; asks: boolean; works: boolean; opening: number[] }
+    >;
     /** Address of /helper/. */
     helper: string;
     strings: Record<string, string>;
   }
+  /** A text, or an element with its attributes and children. */
+  type Tree = string | [string, Record<string, string>, ...Tree[]];
+
+  /** What in a text names a mailbox: `owner` is a slug, `company:<id>`, or "" for what is not known. */
+  interface Mention {
+    by: "host" | "address" | "domain" | "name" | "recipient";
+    owner: string;
+    domain: string;
+    answer?: Known;
+  }
+  type Known = Exclude<LookupAnswer, { kind: "invalid" }>;
+  interface Mentions {
+    found: Mention[];
+    /** The text without them, normalised. */
+    rest: string;
+  }
+  type IsMeant = (name: string, before: string, after: string, anywhere: boolean) => boolean;
+  type NamesIn = (text: string, names: LookupData["names"]) => Mentions;
+  type MentionsIn = (text: string, data: BoxData) => Mentions;
+  /** For replace() with ADDRESS and HOST. */
+  type Replaced = (whole: string, given: string, host: string, at: number) => string;
+  type Note = (by: Mention["by"], local: string, domain: string) => string;
+  type OwnOf = (mentions: Mention[]) => Mention | undefined;
+  type Misspelt = (text: string, data: BoxData) => Known | null;
+  type AnswerOf = (owner: string, mentions: Mention[], data: BoxData) => Known | null;
+  type FindingsIn = (text: string, rest: string, slug: string | null, diagnosis: DiagnoseData) => Diagnosis[];
+  type Alone = (text: string, found: Mention[], rest: string, data: BoxData) => LookupAnswer | null;
+  type ChoiceOf = (slug: string, data: BoxData) => string[];
+  type IsError = (text: string, findings: Diagnosis[]) => boolean;
+  type StrangeIn = (found: Mention[], single: LookupAnswer | null, rest: string, failed: boolean, data: BoxData) => Known | null;
+  type QueryOf = (text: string, answer: Omit<Understood, "query">, diagnosis: DiagnoseData) => string;
+
+  /** What a text is. */
+  interface Understood {
+    mailbox: Known | null;
+    /** How it was recognised; "reply": by the words of its server. */
+    by: Mention["by"] | "reply" | null;
+    /** Is the mailbox all that the text says? */
+    isAll: boolean;
+    /** Domains with different servers between which a reader must choose, where the text names none. */
+    domains: string[];
+    /** Other mailboxes that it names. */
+    others: Mention[];
+    /** For the mailbox, the likeliest first. */
+    findings: Finding[];
+    isError: boolean;
+    /** No error, but no new mail. */
+    isSilent: boolean;
+    /** What is wrong with an address that is none. */
+    invalid: Reason | null;
+    /** For full-text search. */
+    query: string;
+  }
+  interface Context {
+    provider?: string | null;
+    isPicked?: boolean;
+  }
+  type Understand = (pasted: unknown, data: { box: BoxData; diagnosis: DiagnoseData }, context?: Context) => Understood;
 
   /** assets/data/diagnose-<language>.js, see macros/view/page_data.py. */
   interface DiagnoseData {
@@ -74,7 +145,6 @@ declare global {
     textless: OwnError[];
     /** Provider → the causes that its guide explains. */
     guides: Record<string, string[]>;
-    strings: Record<string, string>;
   }
   type Protocol = "imap" | "smtp";
   /** Provider, cause, protocols, who must act (null: as the cause says), step that repairs it, fragments, fix. */

@@ -8,33 +8,16 @@ declare global {
     canonical: HTMLLinkElement;
     live: HTMLElement;
     /** On the home page. */
-    filter: HTMLFormElement;
-    "filter-text": HTMLInputElement;
-    "filter-type": HTMLSelectElement;
-    "filter-count": HTMLElement;
-    "filter-none": HTMLElement;
     sheet: HTMLTableElement;
     /** On guides, `choice` where the domain is asked for. */
     choice: HTMLFieldSetElement;
     walk: HTMLElement;
     "walk-count": HTMLElement;
-    /** On guides and /errors/. */
-    paste: HTMLFormElement;
-    "paste-text": HTMLTextAreaElement;
-    answers: HTMLElement;
-    /** On /errors/. */
-    "paste-provider": HTMLSelectElement;
-    /** On /helper/ and the home page. */
-    helper: HTMLFormElement;
-    "helper-text": HTMLInputElement;
-    result: HTMLElement;
     /** On /embed/. */
     heard: HTMLElement;
     search: HTMLDialogElement;
-    "search-text": HTMLInputElement;
-    "search-status": HTMLElement;
-    "search-results": HTMLElement;
-    "search-generic": HTMLElement;
+    "search-text": HTMLTextAreaElement;
+    "search-answer": HTMLElement;
     /** On /support/. */
     support: SupportForm;
     "support-note": HTMLElement;
@@ -49,11 +32,18 @@ declare global {
 
   /** JSON inside a page, see macros/view/. */
   interface Blocks {
-    "lookup-data": LookupData & LookupTexts;
     "support-data": SupportData;
   }
-  /** What the page's file of data, assets/data/diagnose-<language>.js, sets; see loadDiagnoseData() of dom.js. */
+  /** What the files assets/data/<name>-<language>.js set; see load() of dom.js. */
+  interface DataFiles {
+    box: BoxData;
+    diagnose: DiagnoseData;
+  }
+  var boxData: BoxData | undefined;
   var diagnoseData: DiagnoseData | undefined;
+  type Load = <Name extends keyof DataFiles>(name: Name) => Promise<DataFiles[Name]>;
+  type Build = (node: Tree, values: Values, level: number) => Node | string;
+  type Render = (template: Tree[], values: Values, level: number) => DocumentFragment;
 
   /** What fills the {words in braces} of a template; what is empty drops the parts with its name in data-if. */
   type Values = Record<string, unknown>;
@@ -62,8 +52,18 @@ declare global {
   type Say = (text: string) => void;
   type Handle = (event: Event) => void;
 
-  /** `ignored`: for these reasons the text is no address, and nothing is said. `onAnswer` gets a mailbox's domain, or "". */
-  type AnswerBelow = (input: HTMLInputElement, ignored: Reason[], onAnswer?: (domain: string) => void) => () => void;
+  type Put = (id: string, values?: Values) => DocumentFragment;
+  type MakeButton = (words: string, name: string, value: string) => HTMLButtonElement;
+  type ValuesOf = (found: LookupFound, data: BoxData, isDomainKnown: boolean) => Values;
+  /** What site.js asks of a box: to answer what stands in it, to take a text, to do what the page's address says, and to fetch
+   * what it will need. With `moves` the reader is led to the answer. */
+  interface BoxApi {
+    show: (moves?: boolean) => Promise<void>;
+    ask: (text: string, moves?: boolean) => Promise<void>;
+    follow: () => Promise<void>;
+    warm: () => Promise<void>;
+  }
+  type BoxIn = (form: HTMLFormElement) => BoxApi;
 
   /** What diagnoseWith() says of one cause; a link to the page knows less of it. */
   type Finding = Partial<Omit<Diagnosis, "protocol" | "actor">> & {

@@ -39,6 +39,7 @@ RULES: dict[str, Rule] = {
     "limits-sourced": provider.limits_sourced,
     "changes": provider.changes,
     "unique": whole.unique,
+    "nicknames": whole.nicknames,
     "match-own": whole.match_own,
     "match-apart": whole.match_apart,
     "marks-apart": whole.marks_apart,

@@ -9,6 +9,7 @@ from typing import Any
 
 from .. import match, model
 from ..load import Loaded
+from ..names import mailbox_names
 from ..problem import Keys
 from .common import Problems, Where, complain, groups, parts
 
@@ -72,6 +73,33 @@ def _lists(whole: model.Dataset) -> list[tuple[str, str, Sequence[Any]]]:
         ("product.yml", "features", whole.product.features),
         *((f"pages/{name}.yml", "sections", page.sections) for name, page in whole.pages.items()),
     ]
+
+
+def nicknames(loaded: Loaded, today: dt.date) -> Problems:
+    """A nickname means one mailbox or service, and is not what another name says already."""
+    whole = loaded.dataset
+    bare = whole.model_copy(
+        update={
+            "providers": [provider.model_copy(update={"nicknames": []}) for provider in whole.providers],
+            "domains": whole.domains.model_copy(
+                update={"enterprise": [service.model_copy(update={"nicknames": []}) for service in whole.domains.enterprise]}
+            ),
+        }
+    )
+    owners = {name: named.owner for name, named in mailbox_names(bare).items() if named.anywhere}
+    owners |= {domain: provider.slug for domain, (provider, _) in whole.by_domain.items()}
+    places: list[tuple[Where, Keys, list[str], str]] = [
+        *((provider, ("nicknames",), provider.nicknames, provider.slug) for provider in whole.providers),
+        *(
+            ("domains.yml", ("enterprise", index, "nicknames"), service.nicknames, f"company:{service.id}")
+            for index, service in enumerate(whole.domains.enterprise)
+        ),
+    ]
+    for where, path, names, owner in places:
+        for place, name in enumerate(names):
+            if name in owners:
+                yield complain(loaded, where, (*path, place), f"a name that is not known yet ({owners[name]} has it)", "remove it")
+            owners.setdefault(name, owner)
 
 
 def match_own(loaded: Loaded, today: dt.date) -> Problems:

@@ -63,7 +63,7 @@ function ungarbled(run) {
 }
 
 /** NFKC would turn … into three dots. @type {Change} */
-const normalise = (text) =>
+export const normalise = (text) =>
   text
     .replace(/[^…]+/g, (part) => part.normalize("NFKC"))
     .toLowerCase()
@@ -78,7 +78,7 @@ const normalise = (text) =>
 const isInsideWord = (text, at) => at > 0 && /^[a-z\d]{2}/.test(text.slice(at - 1, at + 1));
 
 /** @type {Find} */
-function find(part, text, from) {
+export function find(part, text, from) {
   let at = text.indexOf(part, from);
   while (at >= 0 && (isInsideWord(text, at) || isInsideWord(text, at + part.length))) at = text.indexOf(part, at + 1);
   return at;

@@ -12,7 +12,7 @@ export function readBlock(id) {
   return /** @type {Blocks[Id]} */ (blocks[id]);
 }
 
-/** Sets globalThis.diagnoseData. On a disk, where browsers import nothing, the same file is a classic script. @param {string} url */
+/** Sets globalThis.<name>Data. On a disk, where browsers import nothing, the same file is a classic script. @param {string} url */
 async function run(url) {
   if (location.protocol !== "file:") return import(url);
   const script = document.createElement("script");
@@ -24,13 +24,12 @@ async function run(url) {
   });
 }
 
-/** What only a pasted error needs, and a first look at the page does not: the engine, and the file that the page names. */
-export async function loadDiagnosis() {
-  /** @type {HTMLElement | null} */
-  const form = document.querySelector("[data-diagnose]");
-  const file = new URL(form?.dataset.diagnose ?? "", document.baseURI).href;
-  const [engine] = await Promise.all([import("./diagnose.js"), globalThis.diagnoseData ?? run(file)]);
-  return { ...engine, data: /** @type {DiagnoseData} */ (globalThis.diagnoseData) };
+/** What only somebody who turns to the box needs, in the page's language: see macros/view/page_data.py. Rejects where it cannot be
+ * loaded. @type {Load} */
+export async function load(name) {
+  const file = fill(document.documentElement.dataset.files ?? "", { name });
+  if (!globalThis[`${name}Data`]) await run(new URL(file, document.baseURI).href);
+  return /** @type {any} */ (globalThis[`${name}Data`]);
 }
 
 /** @type {Fill} Puts values for {words in braces}. */
@@ -40,19 +39,36 @@ export function fill(pattern, values) {
   return pattern.replace(/{(\w+)}/g, value);
 }
 
-/** A copy of a template of cards.html.j2 with its values. @param {string} id @param {Values} values */
-export function render(id, values) {
-  const template = /** @type {HTMLTemplateElement} */ (document.getElementById(id));
-  const copy = document.importNode(template.content, true);
-  /** @type {NodeListOf<HTMLElement>} */
-  const elements = copy.querySelectorAll("*");
-  for (const element of elements) {
-    const { dataset, attributes, childNodes } = element;
-    if (dataset.if && !values[dataset.if]) element.remove();
-    for (const node of [...attributes, ...childNodes]) if (node.nodeValue) node.nodeValue = fill(node.nodeValue, values);
-    if (dataset.href) element.setAttribute("href", dataset.href);
+/** What the data calls from the edition's root, from this page. @type {Change} */
+export const fromRoot = (path) => (/^([a-z]+:|[#/])/.test(path) ? path : `${document.documentElement.dataset.root ?? ""}${path}`);
+
+/** An empty list too. @param {unknown} value */
+const isEmpty = (value) => !value || String(value) === "";
+
+/** @type {Build} */
+function build(node, values, level) {
+  if (typeof node === "string") return fill(node, values);
+  const [tag, attributes, ...children] = node;
+  const { "data-if": condition, "data-slot": slot, ...others } = attributes;
+  /** @type {(Node | string)[]} */
+  const inside = slot ? /** @type {Node[]} */ (values[slot] ?? []) : children.map((child) => build(child, values, level));
+  if ((condition && isEmpty(values[condition])) || (slot && !inside.length)) return "";
+  const [, own] = /^h(\d)$/.exec(tag) ?? [];
+  const element = document.createElement(own ? `h${Number(own) - 1 + level}` : tag);
+  for (const [name, pattern] of Object.entries(others)) {
+    const value = fill(pattern, values);
+    if (/^(data-)?href$/.test(name)) element.setAttribute("href", fromRoot(value));
+    else element.setAttribute(name, value);
   }
-  return copy;
+  element.append(...inside);
+  return element;
+}
+
+/** The nodes of a template of answers.html.j2 with its values; `level` is that of its heading. @type {Render} */
+export function render(template, values, level) {
+  const nodes = document.createDocumentFragment();
+  nodes.append(...template.map((node) => build(node, values, level)));
+  return nodes;
 }
 
 /** @type {Read} For somebody else, so never a path on this disk. */

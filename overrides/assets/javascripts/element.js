@@ -3,7 +3,7 @@
 // data, before that.
 // Nothing is requested, stored or sent; a strict Content-Security-Policy needs script-src for this file and nothing else.
 /* global MAILBOX_HELPER */
-import { lookupIn } from "./config-helper.js";
+import { lookupIn } from "./lookup.js";
 import { fill } from "./dom.js";
 
 // Somebody who is still typing should not be told that "16" is wrong.

@@ -1,6 +1,6 @@
 // What the words that somebody types lead to. The index comes in pieces, as they are needed: Pagefind's, of passages that
 // macros/site/search.py has cut into words. What a hit shows comes with it.
-import { oneSlip } from "./config-helper.js";
+import { oneSlip } from "./lookup.js";
 
 const SHOWN = 8;
 const OF_ONE_PAGE = 2;

@@ -1,12 +1,10 @@
-// Entry of every page. A part is fetched only where the page has a use for it, the search only when it is opened.
+// Entry of every page. A part is fetched only where the page has a use for it, what answers a box when somebody turns to it.
 
 /** @type {[string, () => Promise<{ start: () => void }>][]} */
 const PARTS = [
   ["[data-copy]", () => import("./copy.js")],
-  ["#filter", () => import("./filter.js")],
+  ["#sheet", () => import("./sort.js")],
   ["#choice", () => import("./choice.js")],
-  ["#helper", () => import("./helper.js")],
-  ["#paste", () => import("./paste.js")],
   ["#heard", () => import("./demo.js")],
   ["#walk", () => import("./walk.js")],
   ["main details", () => import("./fold.js")],
@@ -14,7 +12,7 @@ const PARTS = [
   ["#support", () => import("./support.js")],
 ];
 
-const openSearch = async () => (await import("./find.js")).open();
+const openSearch = async () => (await import("./dialog.js")).open();
 
 /** Not a single character such as "/": somebody who speaks to the device would set it off (WCAG 2.1.4). @param {KeyboardEvent} event */
 const wantsSearch = ({ key, altKey, ctrlKey, metaKey, isComposing }) =>
@@ -54,6 +52,33 @@ document.addEventListener("click", ({ target }) => {
 });
 document.querySelector("[data-search-open]")?.addEventListener("click", openSearch);
 for (const [selector, load] of PARTS) if (document.querySelector(selector)) load().then((part) => part.start());
+
+/** @type {NodeListOf<HTMLFormElement>} */
+const boxes = document.querySelectorAll("form.box");
+for (const form of boxes) {
+  const area = form.querySelector("textarea");
+  const box = async () => (await import("./box.js")).start(form);
+  const follow = async () => (await box()).follow();
+  form.onsubmit = () => {
+    box().then(({ show }) => show(true));
+    return false;
+  };
+  form.onclick = ({ target }) => {
+    const { take } = /** @type {HTMLElement} */ (target).dataset;
+    if (take) box().then(({ ask }) => ask(take, true));
+  };
+  form.onkeydown = (event) => {
+    if (event.target !== area || event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    form.requestSubmit();
+  };
+  form.addEventListener("focusin", () => box().then(({ warm }) => warm()), { once: true });
+  // A link asks, or a browser has kept what was typed before the reader came back.
+  if (form.dataset.keeps && location.hash.includes("=")) follow();
+  else if (form.dataset.keeps) addEventListener("hashchange", follow, { once: true });
+  if (area?.value) box();
+  form.hidden = false;
+}
 
 // The other language opens at the same place: the anchor, and what the helper keeps behind the #.
 /** @type {NodeListOf<HTMLAnchorElement>} */

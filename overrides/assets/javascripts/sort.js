@@ -1,4 +1,5 @@
 // Makes the headings of a table into sort buttons.
+import { byId } from "./dom.js";
 
 /** A third press brings the original order back. @type {Record<string, string>} */
 const NEXT = { none: "ascending", ascending: "descending", descending: "none" };
@@ -30,4 +31,9 @@ export function makeSortable(table) {
     head.append(button);
     head.setAttribute("aria-sort", "none");
   }
+}
+
+/** The table of the home page. */
+export function start() {
+  makeSortable(byId("sheet"));
 }

@@ -1,14 +1,8 @@
 (() => {
-  // overrides/assets/javascripts/dom.js
-  function fill(pattern, values) {
-    const value = (hole, name = "") => String(values[name] ?? hole);
-    return pattern.replace(/{(\w+)}/g, value);
-  }
-
   // overrides/assets/javascripts/typed.js
   var tidy = (text) => text.normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/([a-z\d])\u3002(?=[a-z\d])|(@[^@\s]*\p{sc=Han})\u3002(?=\p{sc=Han})/giu, "$1$2.").replace(/\s*@\s*([^\s.@]*)\s*\.\s*(?=[a-z])/giu, "@$1.").replace(/\s+@/g, "@").replace(/\d[\d\s]+(?=@)/g, (number) => number.replace(/\s/g, "")).trim();
 
-  // overrides/assets/javascripts/config-helper.js
+  // overrides/assets/javascripts/lookup.js
   var ADDRESS = /("(?:[^"\\]|\\.)*"|[\p{L}\p{N}\p{M}.!#$%&'*+/=?^_`{|}~-]*)@([\p{L}\p{N}\p{M}.-]+)/gu;
   var HOST = /()((?:[\p{L}\p{N}\p{M}-]+\.)+[\p{L}\p{N}\p{M}-]+)/gu;
   function decoded(text) {
@@ -27,6 +21,10 @@
       return "";
     }
   }
+  var parts = (local, domain, isHost) => [
+    local.startsWith('"') ? local : local.replace(/^.*\p{sc=Han}(?=[!-~]+$)|^['`*]+/u, ""),
+    ascii(domain.replace(/(\.[a-z]{2,})\p{sc=Han}.*/iu, "$1").replace(isHost ? /^.*\p{sc=Han}(?=[!-~]+$)/u : "", ""))
+  ];
   function parseAddress(pasted) {
     let text = typeof pasted === "string" ? pasted : "";
     if (text.length > 2e3) return { reason: "too_long" };
@@ -36,10 +34,7 @@
     if (/[<>]/.test(text)) return { reason: "markup" };
     text = text.replace(/^https?:\/\/([^/?#\s]*)\S*/i, "$1").replace(/^mailto:([^?]*).*/is, "$1");
     const signs = text.replace(/"(?:[^"\\]|\\.)*"(?=@)/g, "").split("@").length - 1;
-    const found = [...text.matchAll(signs ? ADDRESS : HOST)].map(([, local2, domain2]) => [
-      local2.startsWith('"') ? local2 : local2.replace(/^.*\p{sc=Han}(?=[!-~]+$)|^['`*]+/u, ""),
-      ascii(domain2.replace(/(\.[a-z]{2,})\p{sc=Han}.*/iu, "$1").replace(signs ? "" : /^.*\p{sc=Han}(?=[!-~]+$)/u, ""))
-    ]).filter(([, domain2]) => signs || domain2);
+    const found = [...text.matchAll(signs ? ADDRESS : HOST)].map(([, local2, domain2]) => parts(local2, domain2, !signs)).filter(([, domain2]) => signs || domain2);
     const different = new Set(found.map((each) => each.join("@").toLowerCase())).size;
     if (different > 1 || signs > 1 && found.length < 2) return { reason: "two_addresses" };
     const [[local, domain] = ["", ""]] = found;
@@ -91,11 +86,17 @@
       };
     }
     const service = data.enterprise.find(
-      ({ domains, suffixes, mx }) => domains.includes(domain) || [...suffixes, ...mx].some((end) => `.${domain}`.endsWith(`.${end}`))
+      ({ domains, suffixes, mx }) => [...domains, ...suffixes, ...mx].some((end) => `.${domain}`.endsWith(`.${end}`))
     );
     if (service) return { kind: "enterprise_hint", of: service.id, name: service.name, domain };
     const suggestion = suggest(domain, data);
     return suggestion ? { kind: "typo", suggestion, ...typed } : { kind: "unknown", domain };
+  }
+
+  // overrides/assets/javascripts/dom.js
+  function fill(pattern, values) {
+    const value = (hole, name = "") => String(values[name] ?? hole);
+    return pattern.replace(/{(\w+)}/g, value);
   }
 
   // overrides/assets/javascripts/element.js
