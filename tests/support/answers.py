@@ -10,28 +10,29 @@ from playwright.sync_api import Page
 QQ = "535 Login Fail. Please enter your authorization code to login."
 GMAIL = "535 5.7.8 Username and Password not accepted gsmtp"
 GENERAL = "ssl.SSLError: [SSL: WRONG_VERSION_NUMBER] wrong version number (_ssl.c:1129)"
-NONSENSE = "jane.doe says that the weather is fine today"
+NONSENSE = "jane.doe: error of the flux capacitor, 1.21 gigawatts are not enough"
 
 # A function of the page: what its answers are.
-_READ = """() => [...document.querySelectorAll('#answers .answer')].map(answer => {
+_READ = """() => [...document.querySelectorAll('#box-answer .answer')].map(answer => {
   const all = (selector, read) => [...answer.querySelectorAll(selector)].map(read);
   const words = element => element.textContent.replace(/\\s+/g, ' ').trim();
   const links = selector => all(selector, link => [words(link), link.getAttribute('href')]);
+  const own = all('ol.fix:not(.general) > li, :scope > ol:not(.fix) > li', words), general = all('ol.general > li', words);
   return {
-    text: words(answer), likely: all('.likely', words)[0] ?? '', title: all('h4', words)[0] ?? '', link: links('a')[0]?.[1] ?? '',
-    facts: all('.facts dd', words), fix: all('ol.fix > li, :scope > ol > li', words), actions: links('.actions a'),
+    text: words(answer), likely: all('.likely', words)[0] ?? '', title: all('h3', words)[0] ?? '', link: links('a')[0]?.[1] ?? '',
+    facts: all('.facts dd', words), fix: own.length ? own : general, general, actions: links('.actions a'),
     contact: links('.support a').map(([, href]) => href), message: all('pre', pre => pre.textContent)[0] ?? '',
   };
 })"""
 _WATCH = f"""
   const read = {_READ};
-  const box = document.getElementById('answers').lastElementChild;
+  const box = document.getElementById('box-answer'), area = document.getElementById('box-text');
   // Does something, and waits for its answer.
   const answer = (what, act) => new Promise((resolve, reject) => {{
     const late = setTimeout(() => reject(new Error(`no answer to ${{what}}`)), 20_000);
-    box.replaceChildren();
+    for (const old of box.children) old.dataset.old = '';
     const watch = new MutationObserver(() => {{
-      if (!box.querySelector('.answer')) return;
+      if (!box.querySelector('.answer') || box.querySelector('[data-old]')) return;
       watch.disconnect();
       clearTimeout(late);
       resolve(read());
@@ -42,25 +43,32 @@ _WATCH = f"""
 """
 _ASK = f"""async questions => {{
   {_WATCH}
-  const [form, area, choice] = ['paste', 'paste-text', 'paste-provider'].map(id => document.getElementById(id));
   const found = [];
   for (const [text, provider] of questions) {{
     area.focus();
-    area.value = text;
-    if (choice) choice.value = provider;
-    found.push(await answer(text, () => form.requestSubmit()));
+    let answers = await answer(text, () => {{
+      area.value = text;
+      area.dispatchEvent(new Event('input', {{bubbles: true}}));
+    }});
+    const choice = box.querySelector('[data-pick]');
+    if (choice && provider && choice.value !== provider) answers = await answer(text, () => {{
+      choice.value = provider;
+      choice.dispatchEvent(new Event('change', {{bubbles: true}}));
+    }});
+    found.push(answers);
   }}
   return found;
 }}"""
 _FOLLOW = f"""async hashes => {{
   {_WATCH}
   const found = [];
-  document.getElementById('paste-text').value = '';
+  area.value = '';
   for (const hash of hashes) {{
     const [one] = await answer(hash, () => {{ location.hash = hash; }});
     await new Promise(requestAnimationFrame);
-    const {{top, bottom}} = document.getElementById('answers-title').getBoundingClientRect();
-    found.push([one, document.getElementById('paste-provider').value, top < innerHeight && bottom > 0, location.hash]);
+    await new Promise(requestAnimationFrame);
+    const {{top, bottom}} = box.querySelector('.answer').getBoundingClientRect();
+    found.push([one, box.querySelector('[data-pick]').value, top < innerHeight && bottom > 0, location.hash]);
   }}
   return found;
 }}"""
@@ -75,7 +83,8 @@ class Answer:
     title: str
     link: str  # where the cause is explained
     facts: list[str]  # mailbox, protocol, who must act
-    fix: list[str]
+    fix: list[str]  # the mailbox's own steps, or those for any
+    general: list[str]  # the steps for any mailbox
     actions: list[tuple[str, str]]  # words and target
     contact: list[str]
     message: str  # for support, as it is
@@ -100,7 +109,7 @@ def _answer(raw: dict[str, Any]) -> Answer:
 
 
 def ask(page: Page, *questions: tuple[str, str]) -> list[list[Answer]]:
-    """Paste each text, with the slug of the mailbox that is picked or ``, and press the button."""
+    """Paste each text, and pick the mailbox with this slug in the answer, where there is one to pick; `` picks none."""
     return [[_answer(each) for each in answers] for answers in page.evaluate(_ASK, questions)]
 
 

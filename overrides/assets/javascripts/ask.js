@@ -140,7 +140,8 @@ function queryOf(text, { mailbox, isAll, findings }, { causes }) {
 
 /** The one answer to the whole text where it is one address, domain or host and nothing else. @type {Alone} */
 function alone(text, found, rest, data) {
-  if (found.length > 1 || /[\p{L}\p{N}]/u.test(rest.replace(HOST, ""))) return null;
+  const isAddress = text.includes("@") && !/\s/.test(text);
+  if (found.length > 1 || (!isAddress && /[\p{L}\p{N}]/u.test(rest.replace(HOST, "")))) return null;
   const answer = lookupIn(text, data);
   return answer.kind === "invalid" && answer.reason === "no_domain" && !text.includes("@") ? null : answer;
 }

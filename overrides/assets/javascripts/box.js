@@ -87,6 +87,7 @@ function boxIn(form) {
   const area = /** @type {HTMLTextAreaElement} */ (form.querySelector("textarea"));
   const place = /** @type {HTMLElement} */ (document.getElementById(form.dataset.box ?? ""));
   const level = Number(form.dataset.level);
+  const label = place.ariaLabel;
   // On a guide the mailbox is known, and what stands behind the # belongs to the choice of a domain.
   const { keeps, provider = null } = form.dataset;
 
@@ -280,6 +281,7 @@ function boxIn(form) {
     place.replaceChildren(...parts);
     const isSecond = place.childElementCount > 0;
     place.hidden = !isSecond;
+    place.ariaLabel = place.querySelector("h2, h3, h4")?.textContent ?? label;
     const [title] = place.querySelectorAll("h2, h3, h4");
     if (isSecond) say(`${title?.textContent ?? ""}\n${title?.nextElementSibling?.textContent ?? place.textContent}`);
     const { mailbox, findings, domains } = answer;
@@ -291,18 +293,23 @@ function boxIn(form) {
     if (!linked) find(isSecond, turn);
   }
 
+  /** So that more of the answer than its first line is on the screen. */
+  function reveal() {
+    if (place.getBoundingClientRect().top > innerHeight / 2) place.scrollIntoView();
+  }
+
   /** The keyboard of a phone covers the answer, and a screen reader goes on from it. */
   function go() {
     place.hidden = false;
     place.focus({ preventScroll: true });
-    place.scrollIntoView({ block: place.getBoundingClientRect().top > innerHeight / 2 ? "start" : "nearest" });
+    reveal();
   }
 
   /** Answers what stands in the box; `moves`: and leads there. @param {boolean} [moves] */
   async function show(moves) {
     clearTimeout(timer);
     const mine = (turn += 1);
-    if (!area.value.trim()) return;
+    if (!area.value.trim()) return area.focus();
     try {
       await ready();
     } catch {
@@ -420,7 +427,7 @@ function boxIn(form) {
     forget();
     if (!area.value.trim() && keeps) return keep("");
     // Pasted: it is whole.
-    if (!/^insert(Text|Comp|Line)|^delete/.test(/** @type {InputEvent} */ (event).inputType)) return show();
+    if (!/^insert(Text|Comp|Line)|^delete/.test(/** @type {InputEvent} */ (event).inputType)) return show().then(reveal);
     timer = setTimeout(waitOrShow, PAUSE_MS);
   });
 

@@ -32,8 +32,12 @@ def call(browser: Browser, view: View) -> Iterator[Call]:
     An item is the list of arguments. A thrown exception comes back as {"thrown": message}.
     """
     data = dict(data_files.files(view.project))
-    file = page_data.DIAGNOSE_FILE.format(lang=view.lang)
-    html = f'<!doctype html><title>Engine</title>{page_data.lookup(view)}<form data-diagnose="{file}"></form>'
+    files = page_data.FILE.format(name="{name}", lang=view.lang)
+    html = f'<!doctype html><html data-files="{files}"><title>Engine</title>'
+
+    # Calls a function for many texts with the same data.
+    data["batch.js"] = """import * as engine from "./ask.js";
+      export const all = (name, texts, ...others) => texts.map((text) => engine[name](text, ...others));"""
 
     def answer(route: Route) -> None:
         path = urlsplit(route.request.url).path

@@ -86,7 +86,8 @@
       };
     }
     const service = data.enterprise.find(
-      ({ domains, suffixes, mx }) => [...domains, ...suffixes, ...mx].some((end) => `.${domain}`.endsWith(`.${end}`))
+      ({ domains, suffixes, mx }) => domains.includes(domain) || // A server below a service's own domain is one of its machines; nobody has an address there.
+      [...typed.local ? [] : domains, ...suffixes, ...mx].some((end) => `.${domain}`.endsWith(`.${end}`))
     );
     if (service) return { kind: "enterprise_hint", of: service.id, name: service.name, domain };
     const suggestion = suggest(domain, data);
