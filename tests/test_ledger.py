@@ -62,9 +62,7 @@ def test_what_counts_as_an_address(small_site: Path, small_project: Path, small_
     assert {"sitemap.xml", "robots.txt", "old/1-all.html"} <= found
     names = {line.partition("#")[2] for line in found} - {""}
     # The page as a whole, the search, places for a script's messages, form controls, data, templates, what is hidden at first.
-    assert names.isdisjoint(
-        {"content", "search", "live", "paste-text", "lookup-data", "card-provider", "result", "answers-title"}
-    )
+    assert names.isdisjoint({"content", "search", "live", "box-text", "box-answer", "search-answer"})
     assert not [line for line in found if re.match(r"assets/|pagefind/|_|(zh/)?404", line)]
 
 

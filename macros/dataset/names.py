@@ -22,8 +22,8 @@ _KIND = re.compile(r" ?(邮箱|mailbox|e?mail)$")
 
 
 class Named(NamedTuple):
-    """`owner`: a provider's slug, or `company:` and the id of an enterprise service; `domain`: the one that the name means, or "";
-    `anywhere`: it means a mailbox in the midst of a text too."""
+    """`owner`: a provider's slug, or `company:` and the id of an enterprise service; `domain`: the one that the name means,
+    or ""; `anywhere`: it means a mailbox in the midst of a text too."""
 
     owner: str
     domain: str

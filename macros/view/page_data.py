@@ -1,5 +1,5 @@
-"""The data that scripts need: files of each language, which outputs/page_data.py writes and dom.js loads when somebody turns to the
-box, so no page grows with the number of mailboxes.
+"""The data that scripts need: files of each language, which outputs/page_data.py writes and dom.js loads when somebody turns to
+the box, so no page grows with the number of mailboxes.
 """
 
 from __future__ import annotations

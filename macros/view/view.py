@@ -331,7 +331,7 @@ class View:
     @property
     def examples(self) -> list[str]:
         """What the box can be asked, one of each kind: a domain, a code, a question, and that nothing arrives."""
-        return [self.data.providers[0].primary_domains[0], "535", self.t("box.question"), self.plain(self.data.no_error.title)]
+        return [self.providers[0].primary_domains[0], "535", self.t("box.question"), self.plain(self.data.no_error.title)]
 
     def filter_words(self, provider: model.Provider, servers: model.ServerSet | None = None) -> str:
         """What a mailbox, or one of its server sets, can be found by: names in both languages and every domain, aliases too."""

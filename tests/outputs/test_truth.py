@@ -104,7 +104,8 @@ def lookup_data(site: Path, domain: str) -> Settings:
 
 @cache
 def carried_by_the_helper(site: Path) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(words(read(site / "helper" / "index.html").by_id("lookup-data")))
+    code = (site / "assets/data/box-en.js").read_text(encoding="utf-8")
+    data: dict[str, Any] = json.JSONDecoder().raw_decode(code, code.index("= ") + 2)[0]
     return data
 
 

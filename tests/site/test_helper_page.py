@@ -42,11 +42,7 @@ KINDS = {
     "someone.else@example.org": "unknown",
     "someone.else@nowhere": "invalid",
 }
-INVALID = {
-    "no_domain": "someone@",
-    "bad_domain": "someone@nowhere",
-    "too_long": "x" * 10_000 + "@qq.com",
-}
+INVALID = {"no_domain": "someone@", "bad_domain": "someone@nowhere", "too_long": "x" * 10_000 + "@qq.com"}
 
 # Types each text into the box as if it were pasted, and notes what is shown then.
 READ = """() => {
@@ -59,7 +55,8 @@ READ = """() => {
     rows: all('.form > div', row => [row.querySelector('dt').innerText,
       (row.querySelector('.value') ?? row.querySelector('a') ?? row.querySelector('dd')).innerText]),
     links: all('a', link => link.getAttribute('href')), next: all('.next a', link => [link.innerText, link.getAttribute('href')]),
-    actions: all('.actions > *', action => action.innerText), names: all('button', button => button.ariaLabel ?? button.innerText),
+    actions: all('.actions > *', action => action.innerText),
+    names: all('button', button => button.ariaLabel ?? button.innerText),
     copies: Object.fromEntries(all('button[data-copy]', button => [button.innerText, button.dataset.copy])),
     paragraphs: card.querySelectorAll('p').length, tables: all('tbody', table => table.textContent), text: card.innerText,
     live: document.getElementById('live').textContent, url: location.href, typed: document.getElementById('box-text').value,
@@ -418,9 +415,9 @@ def test_an_empty_box_has_no_answer(helper: Page) -> None:
 
 def test_the_old_answer_goes_at_once(page: Page, address: str) -> None:
     """Nobody sees one mailbox under another's address, however long the new answer takes."""
+    page.clock.install()
     visit(page, f"{address}helper/")
     expect(ask(page, "me@qq.com")).to_be_visible()
-    page.clock.install()
     page.locator("#box-text").press("End")
     page.locator("#box-text").press("x")
     expect(page.locator("#box-answer")).to_be_hidden()

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from macros.view.words import strings
 from tests.support.browsing import SHOWN_SERVERS, Scheme, clipboard, fresh, rows, tab_to, visit
-from tests.support.real import DATA, server_values, view_of
+from tests.support.real import DATA, server_values
 
 T = strings("en")
 ALL = [provider.slug for provider in DATA.providers]
@@ -18,11 +18,6 @@ ALL = [provider.slug for provider in DATA.providers]
 @pytest.fixture
 def home(page: Page, address: str) -> Page:
     return visit(page, address)
-
-
-def type_into_filter(page: Page, text: str) -> None:
-    tab_to(page, "#filter-text")
-    page.keyboard.type(text)
 
 
 # --- the way in ---
@@ -41,118 +36,6 @@ def test_the_menu_of_a_phone_opens_and_closes(page: Page, address: str) -> None:
 
 
 # --- the cheat sheet ---
-
-# Types each text into the filter; which rows are left, what is announced, and whether the hint for "none" is shown.
-FIND = """texts => texts.map(text => {
-  const field = document.getElementById('filter-text');
-  field.value = text;
-  field.dispatchEvent(new Event('input', {bubbles: true}));
-  const rows = [...document.querySelectorAll('#sheet tbody tr')].filter(row => row.checkVisibility()).map(row => row.id);
-  return [rows, document.querySelector('#filter-count[role=status]').textContent,
-          document.getElementById('filter-none').checkVisibility()];
-})"""
-
-
-def find(page: Page, texts: list[str]) -> dict[str, list[str]]:
-    """The mailboxes that are shown for each text; and the count is right."""
-    found = dict(zip(texts, page.evaluate(FIND, texts), strict=True))
-    for shown, count, is_none in found.values():
-        key = {0: "none", 1: "one"}.get(len(shown), "many")
-        assert (count, is_none) == (T[f"filter.{key}"].format(n=len(shown), all=len(ALL)), not shown)
-    return {text: shown for text, (shown, _, _) in found.items()}
-
-
-def test_the_filter_finds_what_was_typed(home: Page) -> None:
-    """By name, domain, alias or a whole pasted address, also in full-width letters; and the count is announced."""
-    type_into_filter(home, "foxmail")
-    assert rows(home) == ["qq"]
-    expect(home.locator("#filter-count[role=status]")).to_have_text(T["filter.one"].format(n=1, all=len(ALL)))
-    wanted = {
-        "googlemail.com": ["gmail"],
-        "Someone@163.com ": ["netease"],
-        "someone＠foxmail。com": ["qq"],
-        "ＱＱ．ＣＯＭ": ["qq"],
-        "@icloud.com": ["icloud"],
-        "someone@": ALL,
-        "nobody@nowhere.example": [],
-    }
-    assert find(home, list(wanted)) == wanted
-
-
-def bearing(name: str) -> list[str]:
-    """The mailboxes that have a word which begins with the name, else those that have it anywhere."""
-    words = {provider.slug: view_of().filter_words(provider).split() for provider in DATA.providers}
-    first = [slug for slug, own in words.items() if any(word.startswith(name) for word in own)]
-    return first or [slug for slug, own in words.items() if name in " ".join(own)]
-
-
-def test_the_filter_finds_names_as_people_say_them(tab: Page, address: str) -> None:
-    """Chinese names, with and without the word for a mailbox."""
-    names = {"网易": "网易", "QQ邮箱": "qq", "163邮箱": "163", "139邮箱": "139", "腾讯邮箱": "腾讯", "阿里邮箱": "阿里"}
-    names |= {"移动邮箱": "移动", "电信邮箱": "电信"}
-    found = find(visit(tab, address), list(names))
-    assert found == {typed: bearing(name) for typed, name in names.items()}
-    assert all(0 < len(slugs) < len(ALL) for slugs in found.values())
-
-
-def test_the_filter_finds_every_domain(tab: Page, address: str) -> None:
-    """Typed alone, after an @, or as an address, each domain shows its own mailbox and no other."""
-    forms = ("{}", "@{}", "Some.One+x@{}")
-    wanted = {
-        form.format(domain.upper() if "x@" in form else domain): [provider.slug]
-        for domain, (provider, _) in DATA.by_domain.items()
-        for form in forms
-    }
-    assert find(visit(tab, address), list(wanted)) == wanted
-
-
-def test_the_filter_finds_every_name(tab: Page, address: str) -> None:
-    """In both languages, as people type it and as the table writes it."""
-    names = {
-        name: provider.slug
-        for provider in DATA.providers
-        for name in (
-            *(provider.slug, provider.name.en, provider.name.zh, provider.short.en, provider.short.zh),
-            *(f"{domain.partition('.')[0]}邮箱" for domain in provider.primary_domains),
-        )
-    }
-    found = find(visit(tab, address), list(names))
-    assert [name for name, slug in names.items() if slug not in found[name]] == []
-
-
-def test_the_filter_by_password_type(home: Page) -> None:
-    """Walking through the list with the arrow keys shows the mailboxes of each type."""
-    tab_to(home, "#filter-type")
-    for type in DATA.password_types:
-        home.keyboard.press("ArrowDown")
-        assert rows(home) == [provider.slug for provider in DATA.providers if provider.password.type == type.id]
-
-
-def test_show_all_brings_every_row_back(home: Page) -> None:
-    """And empties both fields."""
-    type_into_filter(home, "foxmail")
-    tab_to(home, "#filter button[type=reset]")
-    home.keyboard.press("Enter")
-    expect(home.locator("#filter-text")).to_have_value("")
-    expect(home.locator("#filter-count")).to_have_text(T["filter.many"].format(n=len(ALL), all=len(ALL)))
-    assert rows(home) == ALL
-
-
-def test_enter_opens_the_only_match(home: Page, address: str) -> None:
-    """Type, press Enter, and the guide is there."""
-    type_into_filter(home, "foxmail")
-    home.keyboard.press("Enter")
-    home.wait_for_url(f"{address}guides/qq/")
-
-
-def test_enter_shows_the_answer_for_an_address(home: Page, address: str) -> None:
-    """Where the keyboard of a phone was in the way; the domain is not lost."""
-    home.set_viewport_size({"width": 390, "height": 420})
-    type_into_filter(home, "somebody@vip.163.com")
-    home.keyboard.press("Enter")
-    expect(home.locator("#result h3")).to_be_in_viewport()
-    expect(home.locator("#filter-text")).not_to_be_focused()
-    assert home.url == address
 
 
 def column(page: Page, index: int) -> list[str]:
@@ -186,7 +69,6 @@ def collation(page: Page, texts: list[str]) -> Callable[[str], int]:
 
 def test_a_row_opens_its_guide(home: Page, address: str) -> None:
     """The link in the guide column leads to the steps."""
-    type_into_filter(home, "foxmail")
     tab_to(home, "#qq td a")
     home.keyboard.press("Enter")
     home.wait_for_url(f"{address}guides/qq/#steps")
@@ -267,13 +149,13 @@ def test_no_single_character_is_a_shortcut(home: Page) -> None:
 
 
 def test_results_are_reached_with_the_arrow_keys(home: Page, address: str) -> None:
-    """Down to the first, up again to the field; Escape closes and keeps the word for the next time; Enter opens the first."""
+    """Down to the first link, up again to the field; Escape closes and keeps the word for the next time; Enter answers."""
     home.keyboard.press("Control+k")
     expect(home.locator("#search-text")).to_be_focused()
     home.keyboard.insert_text("foxmail")
-    expect(home.locator("#search-results a").first).to_be_visible()
+    expect(home.locator("#search-answer a").first).to_be_visible()
     home.keyboard.press("ArrowDown")
-    expect(home.locator("#search-results a").first).to_be_focused()
+    expect(home.locator("#search-answer a").first).to_be_focused()
     home.keyboard.press("ArrowUp")
     expect(home.locator("#search-text")).to_be_focused()
     home.keyboard.press("Escape")
@@ -282,6 +164,9 @@ def test_results_are_reached_with_the_arrow_keys(home: Page, address: str) -> No
     home.keyboard.press("Control+k")
     expect(home.locator("#search-text")).to_be_focused()
     expect(home.locator("#search-text")).to_have_value("foxmail")
+    home.keyboard.press("Enter")
+    expect(home.locator("#search-answer")).to_be_focused()
+    tab_to(home, "#search-answer a.button")
     home.keyboard.press("Enter")
     home.wait_for_url(f"{address}guides/qq/**")
 

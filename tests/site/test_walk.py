@@ -121,7 +121,7 @@ def test_a_strange_memory_does_no_harm(tab: Page, address: str, kept: str, ticks
 def test_no_address_is_kept(guide: Page) -> None:
     """Numbers of steps, and nothing else."""
     traces = Traces(guide)
-    guide.locator("#paste-text").fill("someone.else@qq.com")
+    guide.locator("#box-text").fill("someone.else@qq.com")
     tick(guide, 1, 2)
     assert "someone" not in traces.all()
     assert guide.evaluate(STORED) == {"progress:qq": "[1,2]"}
@@ -171,7 +171,7 @@ def test_nothing_of_it_is_printed(guide: Page) -> None:
     tick(guide, 1)
     guide.locator("#step-2 .stuck summary").click()
     guide.emulate_media(media="print")
-    assert visible(guide.locator("#walk, .done, .stuck, #paste")) == []
+    assert visible(guide.locator("#walk, .done, .stuck, .box")) == []
 
 
 @pytest.mark.parametrize("path", ["guides/qq/", "zh/guides/netease/"])

@@ -98,7 +98,9 @@ def nicknames(loaded: Loaded, today: dt.date) -> Problems:
     for where, path, names, owner in places:
         for place, name in enumerate(names):
             if name in owners:
-                yield complain(loaded, where, (*path, place), f"a name that is not known yet ({owners[name]} has it)", "remove it")
+                yield complain(
+                    loaded, where, (*path, place), f"a name that is not known yet ({owners[name]} has it)", "remove it"
+                )
             owners.setdefault(name, owner)
 
 

@@ -1,8 +1,7 @@
 // What somebody typed or pasted, whatever it is, → which mailbox, which error, which question. No page and no address of one:
 // only text and data.
 import { contains, diagnoseWith, normalise, sides } from "./diagnose.js";
-import { ADDRESS, HOST, isMisspelt, lookupIn, parts } from "./lookup.js";
-import { tidy } from "./typed.js";
+import { ADDRESS, HOST, isMisspelt, lookupIn, parts, readable } from "./lookup.js";
 
 // A text of so few characters is written by a person; in a longer one, mostly a program's, 163 may count something.
 const SHORT = 60;
@@ -167,7 +166,7 @@ function strangeIn(found, single, rest, failed, data) {
  * before everything in the text but the words of a server. @type {Understand}
  */
 export function understand(pasted, { box, diagnosis }, context = {}) {
-  const text = typeof pasted === "string" ? tidy(pasted) : "";
+  const text = typeof pasted === "string" ? readable(pasted) : "";
   const { found, rest } = mentionsIn(text, box);
   const { provider = null, isPicked = false } = context;
   const said = findingsIn(text, rest, null, diagnosis);

@@ -287,8 +287,8 @@ function boxIn(form) {
     const { mailbox, findings, domains } = answer;
     const domain = mailbox && "domain" in mailbox && !domains.length ? mailbox.domain : "";
     // Half an address may look like a domain; what a link brought along is one.
-    if (keeps === "domain" && (mailbox?.kind === "provider" || domain === fromHash("domain") || !fromHash("domain")))
-      keep(domain && (mailbox?.kind === "provider" || domain === fromHash("domain")) ? `domain=${domain}` : "");
+    const isKept = domain && (mailbox?.kind === "provider" || domain === fromHash("domain"));
+    if (keeps === "domain" && (isKept || fromHash("domain"))) keep(isKept ? `domain=${domain}` : "");
     if (keeps === "cause" && (findings.length || fromHash("cause"))) keep(findings.length ? hashOf(findings[0]) : "");
     if (!linked) find(isSecond, turn);
   }

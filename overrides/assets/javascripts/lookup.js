@@ -13,6 +13,9 @@ function decoded(text) {
   }
 }
 
+/** @type {Change} */
+export const readable = (text) => tidy(text.replace(/mailto:[^?\s]*/gi, decoded));
+
 /** "" for what is no domain. @type {Change} */
 function ascii(name) {
   try {
@@ -35,7 +38,7 @@ export const parts = (local, domain, isHost) => [
 function parseAddress(pasted) {
   let text = typeof pasted === "string" ? pasted : "";
   if (text.length > 2000) return { reason: "too_long" };
-  text = tidy(text.replace(/mailto:[^?\s]*/gi, decoded));
+  text = readable(text);
   if (!text) return { reason: "empty" };
   // Mail programs copy one address in one pair of brackets.
   text = text.replace(/^[^<>]*<([^<>\s]*@[^<>\s]*)>[^<>]*$/, "$1");

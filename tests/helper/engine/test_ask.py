@@ -68,7 +68,9 @@ def test_what_people_type_is_understood(understand: Understand, lang: str) -> No
 @pytest.mark.parametrize("lang", WRAPPED)
 def test_every_name_is_understood_in_whatever_stands_around_it(understand: Understand, dataset: model.Dataset, lang: str) -> None:
     """Names, nicknames, first parts of domains; with a code the error is found too."""
-    names = {name: named.owner.replace("company:", "company ") for name, named in mailbox_names(dataset).items() if named.anywhere}
+    names = {
+        name: named.owner.replace("company:", "company ") for name, named in mailbox_names(dataset).items() if named.anywhere
+    }
     texts = {wrapping.format(name): (wanted, wrapping) for name, wanted in names.items() for wrapping in WRAPPED[lang]}
     assert len(texts) > 400
     found = dict(zip(texts, understand(list(texts)), strict=True))
@@ -134,11 +136,7 @@ def test_a_server_s_own_words_go_before_an_address(understand: Understand) -> No
 def test_who_gets_the_mail_is_not_who_asks(understand: Understand) -> None:
     """Unless nobody else is named."""
     both, alone, unclear = understand(
-        [
-            "from me@126.com to jane@gmail.com: error",
-            "sending to jane@gmail.com failed",
-            "a@gmail.com and b@163.com do not work",
-        ]
+        ["from me@126.com to jane@gmail.com: error", "sending to jane@gmail.com failed", "a@gmail.com and b@163.com do not work"]
     )
     assert (both["mailbox"]["slug"], both["by"]) == ("netease", "address")
     assert (alone["mailbox"]["slug"], alone["by"]) == ("gmail", "recipient")
@@ -173,7 +171,12 @@ def test_no_mail_without_an_error_has_its_own_answer(understand: Understand, dat
 
 @pytest.mark.parametrize(
     ("typed", "reason"),
-    [("someone@nowhere", "bad_domain"), ("someone@", "no_domain"), ("someone@a@b", "two_addresses"), (f"{'x' * 9999}@qq.com", "too_long")],
+    [
+        ("someone@nowhere", "bad_domain"),
+        ("someone@", "no_domain"),
+        ("someone@a@b", "two_addresses"),
+        (f"{'x' * 9999}@qq.com", "too_long"),
+    ],
 )
 def test_what_is_no_address_is_said_to_be_none(understand: Understand, typed: str, reason: str) -> None:
     [found] = understand([typed])

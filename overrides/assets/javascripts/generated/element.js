@@ -12,6 +12,7 @@
       return text;
     }
   }
+  var readable = (text) => tidy(text.replace(/mailto:[^?\s]*/gi, decoded));
   function ascii(name) {
     try {
       const { hostname } = new URL(`http://${name.replace(/[.-]+$/, "")}`);
@@ -28,7 +29,7 @@
   function parseAddress(pasted) {
     let text = typeof pasted === "string" ? pasted : "";
     if (text.length > 2e3) return { reason: "too_long" };
-    text = tidy(text.replace(/mailto:[^?\s]*/gi, decoded));
+    text = readable(text);
     if (!text) return { reason: "empty" };
     text = text.replace(/^[^<>]*<([^<>\s]*@[^<>\s]*)>[^<>]*$/, "$1");
     if (/[<>]/.test(text)) return { reason: "markup" };
