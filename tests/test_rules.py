@@ -204,6 +204,11 @@ BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
         ),
         ("pitfalls.yml", lambda content: content["pitfalls"].append(content["pitfalls"][0]), ("an id that occurs once",)),
     ],
+    "nicknames": [
+        (NORTH, put("nicknames", None, value="southmail.invalid"), ("nicknames[2] is 'southmail.invalid'", "south has it")),
+        (NORTH, put("nicknames", None, value="dock mail"), ("domains.yml", "company", "north has it")),
+        ("domains.yml", put("enterprise", 0, "nicknames", None, value="polar mail"), ("'polar mail'", "north has it", "remove it")),
+    ],
     "match-own": [
         (
             NORTH,
