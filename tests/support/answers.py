@@ -67,7 +67,7 @@ _FOLLOW = f"""async hashes => {{
     const [one] = await answer(hash, () => {{ location.hash = hash; }});
     await new Promise(requestAnimationFrame);
     await new Promise(requestAnimationFrame);
-    const {{top, bottom}} = box.querySelector('.answer').getBoundingClientRect();
+    const {{top, bottom}} = box.firstElementChild.getBoundingClientRect();
     found.push([one, box.querySelector('[data-pick]').value, top < innerHeight && bottom > 0, location.hash]);
   }}
   return found;

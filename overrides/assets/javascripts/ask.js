@@ -169,21 +169,19 @@ export function understand(pasted, { box, diagnosis }, context = {}) {
   const text = typeof pasted === "string" ? readable(pasted) : "";
   const { found, rest } = mentionsIn(text, box);
   const { provider = null, isPicked = false } = context;
-  const said = findingsIn(text, rest, null, diagnosis);
+  const said = findingsIn(text, rest, provider || null, diagnosis);
   const single = alone(text, found, rest, box);
   const mention = ownOf(found);
   // The wording of a server says more than who writes to whom; and on a guide, an address in an error is rather a customer's.
   const server = said[0]?.provider;
-  const isElsewhere = provider && said.length && mention?.by !== "host";
-  const owner = server ?? (isPicked ? provider : isElsewhere ? null : mention?.owner);
+  const owner = server ?? (isPicked ? provider : mention?.owner);
   const mailbox = owner ? answerOf(owner, found, box) : strangeIn(found, single, rest, isError(text, said), box);
   const slug = mailbox?.kind === "provider" ? mailbox.slug : null;
-  const near = mailbox ? slug : provider;
-  const findings = near && near !== server ? findingsIn(text, rest, near, diagnosis) : said;
+  const findings = slug && slug !== server ? findingsIn(text, rest, slug, diagnosis) : said;
   const isAll = Boolean(mailbox) && !/[\p{L}\p{N}]/u.test(rest.replace(KIND, ""));
   const answer = {
     mailbox,
-    by: !owner || (isPicked && !server) ? null : server ? /** @type {const} */ ("reply") : (mention?.by ?? null),
+    by: !owner || owner === provider ? null : server ? /** @type {const} */ ("reply") : (mention?.by ?? null),
     isAll,
     // By its name alone a mailbox is known, but not which of its servers.
     domains: slug && !found.some((each) => each.owner === slug && each.domain) ? choiceOf(slug, box) : [],

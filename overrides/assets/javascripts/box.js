@@ -277,13 +277,17 @@ function boxIn(form) {
 
   /** Shows what was understood, and keeps in the page's address what may be kept. */
   function draw() {
-    const parts = [whose(), card(), ...causes()];
-    place.replaceChildren(...parts);
+    place.replaceChildren(whose(), card(), ...causes());
     const isSecond = place.childElementCount > 0;
     place.hidden = !isSecond;
     place.ariaLabel = place.querySelector("h2, h3, h4")?.textContent ?? label;
-    const [title] = place.querySelectorAll("h2, h3, h4");
-    if (isSecond) say(`${title?.textContent ?? ""}\n${title?.nextElementSibling?.textContent ?? place.textContent}`);
+    const parts = [".result", ".answer"].map((kind) => place.querySelector(kind)).filter((part) => part !== null);
+    /** @param {Element} part */
+    const spoken = (part) => {
+      const title = part.querySelector("h2, h3, h4");
+      return `${title?.textContent ?? ""}\n${title?.nextElementSibling?.textContent ?? ""}`;
+    };
+    if (isSecond) say(parts.map(spoken).join("\n") || (place.textContent ?? ""));
     const { mailbox, findings, domains } = answer;
     const domain = mailbox && "domain" in mailbox && !domains.length ? mailbox.domain : "";
     // Half an address may look like a domain; what a link brought along is one.
