@@ -207,7 +207,11 @@ BROKEN: dict[str, list[tuple[str, Change, tuple[str, ...]]]] = {
     "nicknames": [
         (NORTH, put("nicknames", None, value="southmail.invalid"), ("nicknames[2] is 'southmail.invalid'", "south has it")),
         (NORTH, put("nicknames", None, value="dock mail"), ("domains.yml", "'dock mail'", "north has it")),
-        ("domains.yml", put("enterprise", 0, "nicknames", None, value="polar mail"), ("'polar mail'", "north has it", "remove it")),
+        (
+            "domains.yml",
+            put("enterprise", 0, "nicknames", None, value="polar mail"),
+            ("'polar mail'", "north has it", "remove it"),
+        ),
     ],
     "match-own": [
         (

@@ -14,11 +14,691 @@
       __defProp(target2, name, { get: all[name], enumerable: true });
   };
 
+  // overrides/assets/javascripts/dom.js
+  function readBlock(id) {
+    blocks[id] ??= JSON.parse(document.getElementById(id)?.textContent ?? "");
+    return (
+      /** @type {Blocks[Id]} */
+      blocks[id]
+    );
+  }
+  async function run(url) {
+    if (location.protocol !== "file:") return import(url);
+    const script = document.createElement("script");
+    script.src = url;
+    document.head.append(script);
+    return new Promise((resolve, reject) => {
+      script.onload = resolve;
+      script.onerror = reject;
+    });
+  }
+  async function load(name) {
+    const file = fill(document.documentElement.dataset.files ?? "", { name });
+    if (!globalThis[`${name}Data`]) await run(new URL(file, document.baseURI).href);
+    return (
+      /** @type {any} */
+      globalThis[`${name}Data`]
+    );
+  }
+  function fill(pattern, values) {
+    const value = (hole, name = "") => String(values[name] ?? hole);
+    return pattern.replace(/{(\w+)}/g, value);
+  }
+  function build(node, values, level) {
+    if (typeof node === "string") return fill(node, values);
+    const [tag, attributes, ...children] = node;
+    const { "data-if": condition, "data-slot": slot, ...others2 } = attributes;
+    const inside = slot ? (
+      /** @type {Node[]} */
+      values[slot] ?? []
+    ) : children.map((child) => build(child, values, level));
+    if (condition && isEmpty(values[condition]) || slot && !inside.length) return "";
+    const [, own] = /^h(\d)$/.exec(tag) ?? [];
+    const element3 = document.createElement(own ? `h${Number(own) - 1 + level}` : tag);
+    for (const [name, pattern] of Object.entries(others2)) {
+      const value = fill(pattern, values);
+      if (/^(data-)?href$/.test(name)) element3.setAttribute("href", fromRoot(value));
+      else element3.setAttribute(name, value);
+    }
+    element3.append(...inside);
+    return element3;
+  }
+  function render(template, values, level) {
+    const nodes = document.createDocumentFragment();
+    nodes.append(...template.map((node) => build(node, values, level)));
+    return nodes;
+  }
+  function say(text) {
+    byId("live").textContent = text;
+  }
+  var byId, blocks, fromRoot, isEmpty, absolute, fromHash, setHash;
+  var init_dom = __esm({
+    "overrides/assets/javascripts/dom.js"() {
+      byId = (id) => (
+        /** @type {Elements[Id]} */
+        document.getElementById(id)
+      );
+      blocks = {};
+      fromRoot = (path) => /^([a-z]+:|[#/])/.test(path) ? path : `${document.documentElement.dataset.root ?? ""}${path}`;
+      isEmpty = (value) => !value || String(value) === "";
+      absolute = (path) => new URL(path, location.protocol === "file:" ? byId("canonical").href : document.baseURI).href;
+      fromHash = (name) => new URLSearchParams(location.hash.slice(1)).get(name) ?? "";
+      setHash = (hash) => history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+    }
+  });
+
+  // overrides/assets/javascripts/copy.js
+  var copy_exports = {};
+  __export(copy_exports, {
+    copyText: () => copyText,
+    start: () => start
+  });
+  function copyByCommand(text) {
+    const area2 = document.createElement("textarea");
+    area2.value = text;
+    area2.readOnly = true;
+    area2.className = "vh";
+    document.body.append(area2);
+    const focused = document.activeElement;
+    area2.select();
+    const done = document.execCommand("copy");
+    area2.remove();
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+    return done;
+  }
+  async function copyText(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return copyByCommand(text);
+    }
+  }
+  async function copyShown(shown, text) {
+    try {
+      const types = { "text/html": shown.getHTML(), "text/plain": text };
+      const blobs = Object.entries(types).map(([type, content]) => [type, new Blob([content], { type })]);
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+      return true;
+    } catch {
+      getSelection()?.selectAllChildren(shown);
+      const done = document.execCommand("copy");
+      getSelection()?.removeAllRanges();
+      return done;
+    }
+  }
+  function restoreLater(element3, restore) {
+    clearTimeout(timers.get(element3));
+    timers.set(element3, setTimeout(restore, SHOWN_FOR_MS));
+  }
+  function tell(button2, message, state) {
+    const live = byId("live");
+    button2.dataset.label ??= button2.textContent ?? "";
+    button2.textContent = message;
+    button2.dataset.state = state;
+    restoreLater(button2, () => {
+      button2.textContent = button2.dataset.label ?? "";
+      delete button2.dataset.state;
+    });
+    live.textContent = message;
+    restoreLater(live, () => {
+      live.textContent = "";
+    });
+  }
+  async function onClick(event) {
+    const button2 = (
+      /** @type {Element} */
+      event.target.closest("button[data-copy]")
+    );
+    if (!(button2 instanceof HTMLElement)) return;
+    const words = byId("live").dataset;
+    const { copy = "", copyShown: id } = button2.dataset;
+    const shown = id && document.getElementById(id);
+    const done = await (shown ? copyShown(shown, copy) : copyText(copy));
+    tell(button2, (done ? words.copied : words.copyFailed) ?? "", done ? "done" : "failed");
+  }
+  function start() {
+    const buttons = document.querySelectorAll("button[data-copy]");
+    for (const button2 of buttons) button2.hidden = false;
+    document.addEventListener("click", onClick);
+  }
+  var SHOWN_FOR_MS, timers;
+  var init_copy = __esm({
+    "overrides/assets/javascripts/copy.js"() {
+      init_dom();
+      SHOWN_FOR_MS = 4e3;
+      timers = /* @__PURE__ */ new WeakMap();
+    }
+  });
+
+  // overrides/assets/javascripts/sort.js
+  var sort_exports = {};
+  __export(sort_exports, {
+    makeSortable: () => makeSortable,
+    start: () => start2
+  });
+  function makeSortable(table) {
+    const body = table.tBodies[0];
+    const original = [...body.rows];
+    const { compare } = new Intl.Collator(document.documentElement.lang, { numeric: true });
+    const heads = table.querySelectorAll("th[data-sort]");
+    const sortBy = (head) => {
+      const order = NEXT[head.getAttribute("aria-sort") ?? "none"];
+      for (const other of heads) other.setAttribute("aria-sort", other === head ? order : "none");
+      const text = (row) => row.cells[head.cellIndex].textContent?.trim() ?? "";
+      const sign = { none: 0, ascending: 1, descending: -1 }[order] ?? 0;
+      body.append(...[...original].sort((a, b) => sign * compare(text(a), text(b))));
+    };
+    for (const head of heads) {
+      const button2 = document.createElement("button");
+      button2.type = "button";
+      button2.className = "sort";
+      button2.append(...head.childNodes);
+      button2.onclick = () => sortBy(head);
+      head.append(button2);
+      head.setAttribute("aria-sort", "none");
+    }
+  }
+  function start2() {
+    makeSortable(byId("sheet"));
+  }
+  var NEXT;
+  var init_sort = __esm({
+    "overrides/assets/javascripts/sort.js"() {
+      init_dom();
+      NEXT = { none: "ascending", ascending: "descending", descending: "none" };
+    }
+  });
+
+  // overrides/assets/javascripts/choice.js
+  var choice_exports = {};
+  __export(choice_exports, {
+    start: () => start3
+  });
+  function showOnly(domain, main) {
+    const blocks2 = document.querySelectorAll("[data-for]");
+    for (const block of blocks2) {
+      const own = block.dataset.for?.split(" ") ?? [];
+      const isOf = domain ? own.includes(domain) : block.matches("li") && main.some((each) => own.includes(each));
+      block.classList.toggle("not-chosen", domain !== "" && !isOf);
+    }
+  }
+  function nameInMessages(domain) {
+    const messages = document.querySelectorAll(".stuck .message");
+    for (const shown of messages) {
+      shown.dataset.words ??= shown.textContent ?? "";
+      const [step, mailbox2, link, ...rest] = shown.dataset.words.split("\n");
+      const lines = [step, `${mailbox2} @${domain}`, link.replace("#", `#domain=${domain}&to=`), ...rest];
+      shown.textContent = domain ? lines.join("\n") : shown.dataset.words;
+      shown.nextElementSibling.dataset.copy = shown.textContent;
+    }
+  }
+  function start3() {
+    const fieldset = byId("choice");
+    const radios = [...fieldset.querySelectorAll("input")];
+    const choice = () => radios.find(({ checked }) => checked)?.value;
+    const chosen = () => choice() ?? "";
+    const show2 = () => {
+      showOnly(choice(), fieldset.dataset.main?.split(" ") ?? []);
+      nameInMessages(chosen());
+    };
+    const followHash = () => {
+      const wanted2 = fromHash("domain").toLowerCase();
+      const radio = radios.find(({ value }) => value && value === wanted2);
+      let place = fromHash("to") || "servers";
+      if (radio) {
+        radio.checked = true;
+        show2();
+      } else {
+        place = document.querySelector(":target")?.id ?? "";
+        if (!place || !chosen()) return;
+        setHash(`domain=${chosen()}&to=${place}`);
+      }
+      const reached = document.getElementById(place);
+      for (const marked2 of document.querySelectorAll(".is-target")) marked2.classList.remove("is-target");
+      reached?.classList.add("is-target");
+      reached?.scrollIntoView();
+    };
+    fieldset.onchange = () => {
+      show2();
+      setHash(chosen() && `domain=${chosen()}`);
+    };
+    addEventListener("hashchange", followHash);
+    fieldset.hidden = false;
+    show2();
+    followHash();
+  }
+  var init_choice = __esm({
+    "overrides/assets/javascripts/choice.js"() {
+      init_dom();
+    }
+  });
+
+  // overrides/assets/javascripts/demo.js
+  var demo_exports = {};
+  __export(demo_exports, {
+    start: () => start4
+  });
+  function start4() {
+    document.addEventListener("mailbox-settings", (event) => {
+      byId("heard").textContent = JSON.stringify(
+        /** @type {CustomEvent<Settings>} */
+        event.detail,
+        null,
+        2
+      );
+    });
+  }
+  var init_demo = __esm({
+    "overrides/assets/javascripts/demo.js"() {
+      init_dom();
+    }
+  });
+
+  // overrides/assets/javascripts/walk.js
+  var walk_exports = {};
+  __export(walk_exports, {
+    start: () => start5
+  });
+  function memory(key, numbers) {
+    try {
+      if (numbers?.length) localStorage.setItem(key, JSON.stringify(numbers));
+      else if (numbers) localStorage.removeItem(key);
+      return [...JSON.parse(localStorage.getItem(key) ?? "[]")];
+    } catch {
+      return [];
+    }
+  }
+  function start5() {
+    const bar = byId("walk");
+    const count = byId("walk-count");
+    const [progress] = bar.getElementsByTagName("progress");
+    const [clear] = bar.getElementsByTagName("button");
+    const boxes3 = Array.from(document.querySelectorAll(".done input"));
+    const key = `progress:${bar.dataset.slug}`;
+    const show2 = () => {
+      for (const { checked, parentElement } of boxes3) parentElement?.closest(".step")?.classList.toggle("is-done", checked);
+      const done = boxes3.filter(({ checked }) => checked).map(({ value }) => Number(value));
+      progress.value = done.length;
+      clear.hidden = !done.length;
+      count.textContent = fill(count.dataset.words ?? "", { n: done.length, all: boxes3.length });
+      return done;
+    };
+    const recall = () => {
+      const kept = memory(key);
+      for (const box of boxes3) box.checked = kept.includes(Number(box.value));
+      show2();
+    };
+    for (const box of boxes3) {
+      box.onchange = () => {
+        memory(key, show2());
+        say(count.textContent ?? "");
+      };
+      box.parentElement.hidden = false;
+    }
+    clear.onclick = () => {
+      for (const box of boxes3) box.checked = false;
+      memory(key, show2());
+      say(bar.dataset.cleared ?? "");
+      boxes3[0].focus();
+    };
+    recall();
+    onstorage = recall;
+    bar.hidden = false;
+  }
+  var init_walk = __esm({
+    "overrides/assets/javascripts/walk.js"() {
+      init_dom();
+    }
+  });
+
+  // overrides/assets/javascripts/fold.js
+  var fold_exports = {};
+  __export(fold_exports, {
+    start: () => start6
+  });
+  function reveal() {
+    const place = target();
+    let isOpened = false;
+    for (let part = place?.closest("details"); part; part = part.parentElement?.closest("details") ?? null) {
+      isOpened ||= !part.open;
+      part.open = true;
+    }
+    if (isOpened) place?.scrollIntoView();
+  }
+  function start6() {
+    addEventListener("hashchange", reveal);
+    document.addEventListener("click", ({ target: pressed }) => {
+      const link = (
+        /** @type {Element} */
+        pressed.closest('a[href^="#"]')
+      );
+      if (link?.getAttribute("href") === location.hash) reveal();
+    });
+    let opened = [];
+    addEventListener("beforeprint", () => {
+      opened = [...folds].filter((fold) => !fold.open);
+      for (const fold of opened) fold.open = true;
+    });
+    addEventListener("afterprint", () => {
+      for (const fold of opened) fold.open = false;
+    });
+    reveal();
+  }
+  var folds, target;
+  var init_fold = __esm({
+    "overrides/assets/javascripts/fold.js"() {
+      init_dom();
+      folds = document.querySelectorAll("main details:not(.stuck, .support)");
+      target = () => document.getElementById(fromHash("to")) ?? document.querySelector(":target");
+    }
+  });
+
+  // overrides/assets/javascripts/place.js
+  var place_exports = {};
+  __export(place_exports, {
+    start: () => start7
+  });
+  function watch(all, tell2) {
+    const passed = /* @__PURE__ */ new Set();
+    const observer = new IntersectionObserver(
+      (entries) => {
+        for (const { target: target2, isIntersecting, boundingClientRect: box, rootBounds } of entries) {
+          const isPassed = isIntersecting || box.top < (rootBounds?.top ?? 0);
+          passed[isPassed ? "add" : "delete"](target2);
+        }
+        tell2(all.filter((element3) => passed.has(element3)).at(-1));
+      },
+      { rootMargin: "0px 0px -60% 0px" }
+    );
+    for (const element3 of all) observer.observe(element3);
+  }
+  function markContents() {
+    const links = document.querySelectorAll(".toc a, .toc-pop a");
+    const ids = new Set([...links].map(({ hash }) => hash.slice(1)));
+    const heads = [...ids].map((id) => document.getElementById(id)).filter((head) => head !== null);
+    watch(heads, (last) => {
+      for (const link of links) {
+        if (link.hash === `#${last?.id}`) link.setAttribute("aria-current", "true");
+        else link.removeAttribute("aria-current");
+      }
+    });
+  }
+  function start7() {
+    markContents();
+    const bar = document.getElementById("where");
+    const said = document.getElementById("where-step");
+    if (!bar || !said) return;
+    const steps = [...document.querySelectorAll(".step")];
+    watch(steps, (last) => {
+      const n = last ? steps.indexOf(last) + 1 : 0;
+      bar.hidden = !n;
+      said.textContent = fill(said.dataset.words ?? "", { n, all: steps.length });
+    });
+  }
+  var init_place = __esm({
+    "overrides/assets/javascripts/place.js"() {
+      init_dom();
+    }
+  });
+
+  // overrides/assets/javascripts/typed.js
+  var tidy, plain;
+  var init_typed = __esm({
+    "overrides/assets/javascripts/typed.js"() {
+      tidy = (text) => text.normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/([a-z\d])\u3002(?=[a-z\d])|(@[^@\s]*\p{sc=Han})\u3002(?=\p{sc=Han})/giu, "$1$2.").replace(/\s*@\s*([^\s.@]*)\s*\.\s*(?=[a-z])/giu, "@$1.").replace(/\s+@/g, "@").replace(/\d[\d\s]+(?=@)/g, (number) => number.replace(/\s/g, "")).trim();
+      plain = (text) => tidy(text).toLowerCase();
+    }
+  });
+
+  // overrides/assets/javascripts/support.js
+  var support_exports = {};
+  __export(support_exports, {
+    start: () => start8
+  });
+  function compose(template, values) {
+    const lines = template.split("\n").filter((line) => [...line.matchAll(/{(\w+)}/g)].every(([, name]) => values[name]));
+    return lines.map((line) => fill(line, values)).join("\n").replace(/\n{3,}/g, "\n\n").replace(GAP, "$1").trim();
+  }
+  function plainText(markdown, { link }) {
+    const shown = (_, strong, code, words, url, bare) => strong ?? code ?? bare ?? fill(link, { words, url });
+    return markdown.replace(INLINE, shown);
+  }
+  function element(name, text) {
+    const made = document.createElement(name);
+    let end = 0;
+    for (const found of text.matchAll(INLINE)) {
+      const [whole, strong, code, words, url, bare] = found;
+      const part = document.createElement(strong ? "strong" : code ? "code" : "a");
+      part.textContent = strong ?? code ?? words ?? bare;
+      if (part instanceof HTMLAnchorElement) part.href = url ?? bare;
+      made.append(text.slice(end, found.index), part);
+      end = found.index + whole.length;
+    }
+    made.append(text.slice(end));
+    return made;
+  }
+  function elements(markdown) {
+    const made = [];
+    for (const line of markdown.split("\n").filter(Boolean)) {
+      const [, mark, item2] = /^(-|\d+\.) (.*)/.exec(line) ?? [];
+      const list = mark === "-" ? "UL" : "OL";
+      if (!item2) made.push(element("p", line));
+      else if (made.at(-1)?.tagName !== list) made.push(document.createElement(list));
+      if (item2) made.at(-1)?.append(element("li", item2));
+    }
+    return made;
+  }
+  function choose(select, value) {
+    select.value = value;
+    const isOffered = select.selectedIndex >= 0;
+    if (!isOffered) select.selectedIndex = 0;
+    return isOffered;
+  }
+  function offer() {
+    const slug = mailbox.selectedOptions[0].dataset.mailbox;
+    if (!slug) return !wanted || take(wanted) || true;
+    const { causes, mailboxes } = editions[form.dataset.lang];
+    const { parts: parts2 } = mailboxes[slug];
+    const own = Object.keys(parts2);
+    const asOption = (name) => {
+      const { title, sign = shared[slug].parts[name]?.said } = parts2[name] ?? {};
+      const isOneOfSeveral = own.filter((other) => causeOf(other) === causeOf(name)).length > 1;
+      const label = title ? `${name.slice(5)}. ${title}` : causes[causeOf(name)].title + (isOneOfSeveral ? form.dataset.colon + sign : "");
+      return new Option(plainText(label, { link: "{words}" }), name);
+    };
+    const others2 = shared[slug].general.map((cause) => `error-${cause}`);
+    const groups = [own.filter((name) => name.startsWith("step")), own.filter((name) => name.startsWith("error")), others2];
+    const chosen = wanted || topic.value;
+    wanted = "";
+    groups.forEach((names, index2) => topic.querySelectorAll("optgroup")[index2].replaceChildren(...names.map(asOption)));
+    return take(chosen);
+  }
+  function valuesOf(slug, domain, name) {
+    const { site, causes, values, direct, date, mailboxes } = editions[form.elements.reply.value];
+    const box = mailboxes[slug];
+    const [kind, number] = name.split("-");
+    const cause = causes[causeOf(name)];
+    const own = cause ? box.parts[name] : box.parts[name] ?? {};
+    const steps = Object.keys(box.parts).filter((part) => part.startsWith("step"));
+    const ofStep = (part) => ({ ...box.parts[part], ...shared[slug].parts[part], ...shared[slug].sets[domain].parts?.[part] });
+    const guide = (anchor) => {
+      const place = hasSeveral(slug) ? `domain=${domain}${anchor && "&to="}${anchor}` : anchor;
+      return `${site}guides/${slug}/${place && "#"}${place}`;
+    };
+    const known = {
+      ...values,
+      ...box,
+      ...box.sets[domain],
+      ...shared[slug].sets[domain],
+      ...ofStep(name),
+      steps_link: guide("steps"),
+      servers_link: guide("servers")
+    };
+    const short = own ? kind === "guide" && shared[slug].sets[domain].spoken : spoken[causeOf(name)];
+    return {
+      ...known,
+      title: cause?.title,
+      ...own ?? cause,
+      kind: box.refuses?.includes(kind) ? "refused" : kind,
+      number,
+      count: steps.length,
+      steps: numbered(
+        steps.map(ofStep).map((step) => fill(step.url ? fill(direct, step) : step.line ?? "", step)).join("\n")
+      ),
+      fix: cause && numbered(compose((own ?? cause).fix ?? "", known)),
+      date: own ? box.dates[kind] : date,
+      link: own ? guide(kind === "guide" ? "" : name.split(".")[0]) : `${site}errors/#${causeOf(name)}`,
+      short: short ? site + short : ""
+    };
+  }
+  async function load2(language) {
+    try {
+      const loaded = await import(new URL(others[language], document.baseURI).href);
+      editions[language] = loaded.default;
+      show();
+    } catch {
+      document.querySelector("a.language")?.click();
+    }
+  }
+  function show() {
+    const [chosen] = mailbox.selectedOptions;
+    const domain = chosen.value;
+    const slug = chosen.dataset.mailbox;
+    const reply = form.elements.reply.value;
+    byId("support-result").hidden = !slug || !editions[reply];
+    if (!slug) return setHash(wanted && `topic=${encodeURIComponent(wanted)}&reply=${reply}`);
+    setHash(`mailbox=${slug}${hasSeveral(slug) ? `&domain=${domain}` : ""}&topic=${topic.value}&reply=${reply}`);
+    if (!editions[reply]) return load2(reply);
+    const values = valuesOf(slug, domain, topic.value);
+    const markdown = compose(editions[reply].templates[values.kind], values);
+    const text = plainText(markdown, editions[reply]);
+    const { link, short } = values;
+    for (const [id, value] of Object.entries({ text, rich: text, markdown, link, short })) byId(`copy-${id}`).dataset.copy = value;
+    byId("support-short").hidden = !short;
+    const [whole, brief] = [byId("support-link"), byId("support-spoken")];
+    whole.href = whole.textContent = link;
+    brief.href = brief.textContent = short;
+    const place = byId("support-reply");
+    place.lang = reply;
+    place.replaceChildren(...elements(markdown));
+  }
+  function follow() {
+    const [slug, domain, name, language] = ["mailbox", "domain", "topic", "reply"].map(fromHash);
+    if (!(slug + domain + name + language)) return;
+    const option = options.find((one) => (!slug || one.dataset.mailbox === slug) && (!domain || wordsOf(one).includes(domain)));
+    mailbox.value = slug || domain ? option?.value ?? "" : "";
+    wanted = name;
+    const isOffered = offer();
+    const hasLanguage = Object.hasOwn({ ...editions, ...others }, language);
+    if (hasLanguage) form.elements.reply.value = language;
+    const unknown = [...option ? [] : [slug, domain], isOffered ? "" : name, hasLanguage ? "" : language].filter(Boolean);
+    note.textContent = unknown.length ? fill(form.dataset.unknown, { what: unknown.join(", ") }) : "";
+    lookUp.hidden = true;
+    show();
+  }
+  function pick() {
+    const typed = plain(find.value.replaceAll("\u90AE\u7BB1", ""));
+    const at = typed.lastIndexOf("@");
+    const sought = at < 0 ? typed : typed.slice(at + 1).replace(/[^\w.-].*/s, "").replace(/\.$/, "");
+    if (!sought) return;
+    const option = options.find((one) => wordsOf(one).includes(sought)) ?? (at > 0 ? void 0 : options.find((one) => wordsOf(one).some((word) => word.startsWith(sought))));
+    mailbox.value = option?.value ?? "";
+    if (option) return;
+    note.textContent = fill(form.dataset.none, { typed: at < 0 ? find.value.trim() : sought });
+    lookUp.hash = DOMAIN.test(sought) ? `domain=${encodeURIComponent(sought)}` : "";
+    lookUp.hidden = false;
+  }
+  function start8() {
+    form.oninput = ({ target: target2 }) => {
+      note.textContent = "";
+      lookUp.hidden = true;
+      if (target2 === topic) wanted = "";
+      if (target2 === find) pick();
+      if (target2 === find || target2 === mailbox) offer();
+      show();
+    };
+    form.onsubmit = () => {
+      topic.focus();
+      return false;
+    };
+    onhashchange = follow;
+    makeSortable(byId("support-matrix"));
+    form.hidden = false;
+    follow();
+  }
+  var INLINE, GAP, DOMAIN, spoken, shared, editions, others, form, find, mailbox, topic, note, lookUp, options, wanted, numbered, causeOf, hasSeveral, take, wordsOf;
+  var init_support = __esm({
+    "overrides/assets/javascripts/support.js"() {
+      init_dom();
+      init_sort();
+      init_typed();
+      INLINE = /\*\*(.+?)\*\*|`(.+?)`|\[(.+?)\]\((.+?)\)|<(https?:.+?)>/g;
+      GAP = /([\u3000-\u9fff\uff00-\uffef]\**) (?=\**\[?[\u3000-\u9fff\uff00-\uffef])/g;
+      DOMAIN = /^[^\s.]+(\.[^\s.]+)+$/;
+      ({ spoken, mailboxes: shared, editions, others } = readBlock("support-data"));
+      form = byId("support");
+      ({ find, mailbox, topic } = form.elements);
+      [note, lookUp] = [byId("support-note"), byId("support-look-up")];
+      options = [...mailbox.options].slice(1);
+      wanted = "";
+      numbered = (lines) => lines.split("\n").map((line, index2) => `${index2 + 1}. ${line}`).join("\n");
+      causeOf = (name) => name.slice(6).split(".")[0];
+      hasSeveral = (slug) => Object.keys(shared[slug].sets).length > 1;
+      take = (name) => choose(topic, [...topic.options].find(({ value }) => value === name || value.startsWith(`${name}.`))?.value ?? name);
+      wordsOf = ({ dataset: { words = "" } }) => words.split(" ");
+    }
+  });
+
+  // overrides/assets/javascripts/dialog.js
+  var dialog_exports = {};
+  __export(dialog_exports, {
+    open: () => open
+  });
+  function move(step) {
+    const stops = [area, ...answer.querySelectorAll("a")];
+    const at = stops.indexOf(
+      /** @type {HTMLAnchorElement} */
+      document.activeElement
+    );
+    stops[(at + step + stops.length) % stops.length].focus();
+  }
+  function open() {
+    if (!dialog.open) dialog.showModal();
+    area.focus();
+    area.select();
+  }
+  var dialog, area, answer;
+  var init_dialog = __esm({
+    "overrides/assets/javascripts/dialog.js"() {
+      init_dom();
+      dialog = byId("search");
+      area = byId("search-text");
+      answer = byId("search-answer");
+      dialog.addEventListener("keydown", (event) => {
+        const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+        const isBusy = event.target instanceof HTMLSelectElement || event.target === area && area.value.includes("\n");
+        if (!step || isBusy || event.isComposing) return;
+        event.preventDefault();
+        move(step);
+      });
+      dialog.addEventListener("click", (event) => {
+        const target2 = (
+          /** @type {Element} */
+          event.target
+        );
+        if (target2 === dialog || target2.closest("a, [data-search-close]")) dialog.close();
+      });
+    }
+  });
+
   // overrides/assets/javascripts/diagnose.js
   var diagnose_exports = {};
   __export(diagnose_exports, {
     contains: () => contains,
     diagnoseWith: () => diagnoseWith,
+    find: () => find2,
+    normalise: () => normalise,
     ownErrors: () => ownErrors,
     readings: () => readings,
     sides: () => sides
@@ -28,13 +708,13 @@
     const texts = ["utf-8", "gbk"].map((encoding) => new TextDecoder(encoding).decode(bytes));
     return texts.find((text) => /\p{sc=Han}{2}/u.test(text) && text.split("\uFFFD").length < 3) ?? run2;
   }
-  function find(part, text, from) {
+  function find2(part, text, from) {
     let at = text.indexOf(part, from);
     while (at >= 0 && (isInsideWord(text, at) || isInsideWord(text, at + part.length))) at = text.indexOf(part, at + 1);
     return at;
   }
   function contains([part, ...others2], text) {
-    for (let at = find(part, text, 0); at >= 0; at = find(part, text, at + 1)) {
+    for (let at = find2(part, text, 0); at >= 0; at = find2(part, text, at + 1)) {
       const end = at + part.length;
       if (!others2.length || contains(others2, text.slice(end, end + 100))) return true;
     }
@@ -45,17 +725,17 @@
     const loud = () => whole.split(/\\n|\n/).filter((line) => /err|fail|exce|re[fj]|no|time|[45]\d\d[ -]|[失错拒超无]/i.test(line)).join("\n");
     const text = whole.length > 4e4 ? [whole.slice(0, 1e4), loud().slice(-2e4), whole.slice(-1e4)].join("\n") : whole;
     const plain2 = unescaped(text).replace(/\p{Cf}/gu, "").replace(GARBLED, ungarbled);
-    const clear2 = normalise(plain2);
-    const [start11] = /^.*?\b[245]\d\d[ -]([245](\.\d{1,3}){2} )?/.exec(clear2) ?? [""];
-    const rest = clear2.slice(start11.length).replace(/['"] ?\+ ?['"]|\b[245]\d\d[ -]|\b[245](\.\d{1,3}){2} /g, "");
-    const joined = (start11 + rest).replace(/ +/g, " ");
-    const codes = [...clear2.matchAll(STATUS)].map(({ 1: code, index: index2 }) => VERSION.test(clear2.slice(0, index2).slice(-9)) ? "" : `x${code}`).join(" ");
-    const bare = `<${clear2.replace(/error|code|[错误报代码]|[^\p{L}\d]/gu, "")}>`;
-    return [clear2, joined, normalise(text), codes, bare, normalise(plain2.replace(/([a-z])(?=[A-Z][a-z])/g, "$1 "))];
+    const clear = normalise(plain2);
+    const [start10] = /^.*?\b[245]\d\d[ -]([245](\.\d{1,3}){2} )?/.exec(clear) ?? [""];
+    const rest = clear.slice(start10.length).replace(/['"] ?\+ ?['"]|\b[245]\d\d[ -]|\b[245](\.\d{1,3}){2} /g, "");
+    const joined = (start10 + rest).replace(/ +/g, " ");
+    const codes = [...clear.matchAll(STATUS)].map(({ 1: code, index: index2 }) => VERSION.test(clear.slice(0, index2).slice(-9)) ? "" : `x${code}`).join(" ");
+    const bare = `<${clear.replace(/error|code|[错误报代码]|[^\p{L}\d]/gu, "")}>`;
+    return [clear, joined, normalise(text), codes, bare, normalise(plain2.replace(/([a-z])(?=[A-Z][a-z])/g, "$1 "))];
   }
   function judge(pattern, near, patterns) {
-    const { cause, parts, isWeak, row } = pattern;
-    const text = parts.join(" ");
+    const { cause, parts: parts2, isWeak, row } = pattern;
+    const text = parts2.join(" ");
     const bonus = isWeak ? -WEAK : row && near.includes(row[0]) ? OWN : 0;
     const isCommon = patterns.some(
       (other) => !other.row && !other.isWeak && (other.cause !== cause || VAGUE[cause]) && contains(other.parts, text)
@@ -65,7 +745,7 @@
   function candidates(said, shortest, near, data) {
     const patterns = prepared.get(data) ?? prepare(data);
     prepared.set(data, patterns);
-    return patterns.filter(({ fragment, isWeak }) => !isWeak || fragment.length >= shortest).filter(({ parts }) => said.some((text) => contains(parts, text))).map((pattern) => judge(pattern, near, patterns)).filter(({ row, proof }) => !row || near.includes(row[0]) || proof).sort((a, b) => b.weight - a.weight);
+    return patterns.filter(({ fragment, isWeak }) => !isWeak || fragment.length >= shortest).filter(({ parts: parts2 }) => said.some((text) => contains(parts2, text))).map((pattern) => judge(pattern, near, patterns)).filter(({ row, proof }) => !row || near.includes(row[0]) || proof).sort((a, b) => b.weight - a.weight);
   }
   function protocolOf(text, own) {
     const [imap, smtp] = [IMAP, SMTP].map((signs) => text.match(signs)?.length ?? 0);
@@ -74,22 +754,22 @@
   }
   function diagnoseWith(pasted, context, data) {
     const said = readings(pasted);
-    const [clear2] = said;
-    const named2 = clear2.replace(/@[\w.-]+/g, "");
-    if (FOREIGN.test(clear2) && !MAIL.test(named2)) return [];
-    const isOfMail = MAIL.test(named2) || [IMAP, SMTP].some((signs) => clear2.search(signs) >= 0);
+    const [clear] = said;
+    const named2 = clear.replace(/@[\w.-]+/g, "");
+    if (FOREIGN.test(clear) && !MAIL.test(named2)) return [];
+    const isOfMail = MAIL.test(named2) || [IMAP, SMTP].some((signs) => clear.search(signs) >= 0);
     if (!isOfMail) said.pop();
     const server = whoIsNamed(named2.replace(/https?:\/\/\S+/g, ""), data.hosts);
-    const link2 = whoIsNamed(named2, data.hosts);
+    const link = whoIsNamed(named2, data.hosts);
     const page = Object.keys(data.providers).find((slug) => slug === context);
-    const near = [server, link2, page];
-    const shortest = /gr[ea]y ?list/.test(clear2) ? Infinity : isOfMail ? 0 : clear2.length / 5;
+    const near = [server, link, page];
+    const shortest = /gr[ea]y ?list/.test(clear) ? Infinity : isOfMail ? 0 : clear.length / 5;
     const found = candidates(said, shortest, near, data);
     const proof = found.find((each) => each.proof)?.proof;
-    const provider = near.includes("") ? null : server ?? proof ?? link2 ?? page ?? null;
+    const provider = near.includes("") ? null : server ?? proof ?? link ?? page ?? null;
     const best = found.filter(({ cause }, index2) => found.findIndex((other) => other.cause === cause) === index2);
     return best.map(({ cause, row, fragment }) => {
-      const protocol = protocolOf(clear2, row?.[2] ?? []);
+      const protocol = protocolOf(clear, row?.[2] ?? []);
       const [, , , actor, step, , fix] = (row?.[0] === provider ? row : ownErrors(provider, cause, protocol, data)[0]) ?? [];
       const [, usualActor, , usualFix] = data.causes[cause];
       return {
@@ -99,7 +779,7 @@
         actor: actor ?? usualActor,
         step: step ?? null,
         fix: fix ?? usualFix,
-        fragment: fragment.replace(/^x\b/, clear2.includes(`5${fragment.slice(1, 5)}`) ? "5" : "4")
+        fragment: fragment.replace(/^x\b/, clear.includes(`5${fragment.slice(1, 5)}`) ? "5" : "4")
       };
     });
   }
@@ -152,204 +832,20 @@
         const isOver = ([, , protocols]) => Number(protocols.some((each) => each === protocol));
         return [...errors, ...textless].filter((row) => row[0] === provider && row[1] === cause).sort((a, b) => isOver(b) - isOver(a));
       };
-      whoIsNamed = (text, hosts) => Object.entries(hosts).flatMap(([slug, names]) => names.map((name) => ({ slug, at: find(name, text, 0) }))).filter(({ at }) => at >= 0).sort((a, b) => a.at - b.at)[0]?.slug;
+      whoIsNamed = (text, hosts) => Object.entries(hosts).flatMap(([slug, names]) => names.map((name) => ({ slug, at: find2(name, text, 0) }))).filter(({ at }) => at >= 0).sort((a, b) => a.at - b.at)[0]?.slug;
     }
   });
 
-  // overrides/assets/javascripts/dom.js
-  function readBlock(id) {
-    blocks[id] ??= JSON.parse(document.getElementById(id)?.textContent ?? "");
-    return (
-      /** @type {Blocks[Id]} */
-      blocks[id]
-    );
-  }
-  async function run(url) {
-    if (location.protocol !== "file:") return import(url);
-    const script = document.createElement("script");
-    script.src = url;
-    document.head.append(script);
-    return new Promise((resolve, reject) => {
-      script.onload = resolve;
-      script.onerror = reject;
-    });
-  }
-  async function loadDiagnosis() {
-    const form3 = document.querySelector("[data-diagnose]");
-    const file = new URL(form3?.dataset.diagnose ?? "", document.baseURI).href;
-    const [engine] = await Promise.all([Promise.resolve().then(() => (init_diagnose(), diagnose_exports)), globalThis.diagnoseData ?? run(file)]);
-    return { ...engine, data: (
-      /** @type {DiagnoseData} */
-      globalThis.diagnoseData
-    ) };
-  }
-  function fill(pattern, values) {
-    const value = (hole, name = "") => String(values[name] ?? hole);
-    return pattern.replace(/{(\w+)}/g, value);
-  }
-  function render(id, values) {
-    const template = (
-      /** @type {HTMLTemplateElement} */
-      document.getElementById(id)
-    );
-    const copy = document.importNode(template.content, true);
-    const elements2 = copy.querySelectorAll("*");
-    for (const element3 of elements2) {
-      const { dataset, attributes, childNodes } = element3;
-      if (dataset.if && !values[dataset.if]) element3.remove();
-      for (const node of [...attributes, ...childNodes]) if (node.nodeValue) node.nodeValue = fill(node.nodeValue, values);
-      if (dataset.href) element3.setAttribute("href", dataset.href);
-    }
-    return copy;
-  }
-  function say(text) {
-    byId("live").textContent = text;
-  }
-  var byId, blocks, absolute, fromHash, setHash;
-  var init_dom = __esm({
-    "overrides/assets/javascripts/dom.js"() {
-      byId = (id) => (
-        /** @type {Elements[Id]} */
-        document.getElementById(id)
-      );
-      blocks = {};
-      absolute = (path) => new URL(path, location.protocol === "file:" ? byId("canonical").href : document.baseURI).href;
-      fromHash = (name) => new URLSearchParams(location.hash.slice(1)).get(name) ?? "";
-      setHash = (hash) => history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
-    }
-  });
-
-  // overrides/assets/javascripts/copy.js
-  var copy_exports = {};
-  __export(copy_exports, {
-    copyText: () => copyText,
-    start: () => start
-  });
-  function copyByCommand(text) {
-    const area2 = document.createElement("textarea");
-    area2.value = text;
-    area2.readOnly = true;
-    area2.className = "vh";
-    document.body.append(area2);
-    const focused = document.activeElement;
-    area2.select();
-    const done = document.execCommand("copy");
-    area2.remove();
-    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
-    return done;
-  }
-  async function copyText(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      return copyByCommand(text);
-    }
-  }
-  async function copyShown(shown, text) {
-    try {
-      const types = { "text/html": shown.getHTML(), "text/plain": text };
-      const blobs = Object.entries(types).map(([type, content]) => [type, new Blob([content], { type })]);
-      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
-      return true;
-    } catch {
-      getSelection()?.selectAllChildren(shown);
-      const done = document.execCommand("copy");
-      getSelection()?.removeAllRanges();
-      return done;
-    }
-  }
-  function restoreLater(element3, restore) {
-    clearTimeout(timers.get(element3));
-    timers.set(element3, setTimeout(restore, SHOWN_FOR_MS));
-  }
-  function tell(button, message, state) {
-    const live = byId("live");
-    button.dataset.label ??= button.textContent ?? "";
-    button.textContent = message;
-    button.dataset.state = state;
-    restoreLater(button, () => {
-      button.textContent = button.dataset.label ?? "";
-      delete button.dataset.state;
-    });
-    live.textContent = message;
-    restoreLater(live, () => {
-      live.textContent = "";
-    });
-  }
-  async function onClick(event) {
-    const button = (
-      /** @type {Element} */
-      event.target.closest("button[data-copy]")
-    );
-    if (!(button instanceof HTMLElement)) return;
-    const words3 = byId("live").dataset;
-    const { copy = "", copyShown: id } = button.dataset;
-    const shown = id && document.getElementById(id);
-    const done = await (shown ? copyShown(shown, copy) : copyText(copy));
-    tell(button, (done ? words3.copied : words3.copyFailed) ?? "", done ? "done" : "failed");
-  }
-  function start() {
-    const buttons = document.querySelectorAll("button[data-copy]");
-    for (const button of buttons) button.hidden = false;
-    document.addEventListener("click", onClick);
-  }
-  var SHOWN_FOR_MS, timers;
-  var init_copy = __esm({
-    "overrides/assets/javascripts/copy.js"() {
-      init_dom();
-      SHOWN_FOR_MS = 4e3;
-      timers = /* @__PURE__ */ new WeakMap();
-    }
-  });
-
-  // overrides/assets/javascripts/sort.js
-  function makeSortable(table) {
-    const body = table.tBodies[0];
-    const original = [...body.rows];
-    const { compare } = new Intl.Collator(document.documentElement.lang, { numeric: true });
-    const heads = table.querySelectorAll("th[data-sort]");
-    const sortBy = (head) => {
-      const order = NEXT[head.getAttribute("aria-sort") ?? "none"];
-      for (const other of heads) other.setAttribute("aria-sort", other === head ? order : "none");
-      const text = (row) => row.cells[head.cellIndex].textContent?.trim() ?? "";
-      const sign = { none: 0, ascending: 1, descending: -1 }[order] ?? 0;
-      body.append(...[...original].sort((a, b) => sign * compare(text(a), text(b))));
-    };
-    for (const head of heads) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "sort";
-      button.append(...head.childNodes);
-      button.onclick = () => sortBy(head);
-      head.append(button);
-      head.setAttribute("aria-sort", "none");
-    }
-  }
-  var NEXT;
-  var init_sort = __esm({
-    "overrides/assets/javascripts/sort.js"() {
-      NEXT = { none: "ascending", ascending: "descending", descending: "none" };
-    }
-  });
-
-  // overrides/assets/javascripts/typed.js
-  var tidy, plain;
-  var init_typed = __esm({
-    "overrides/assets/javascripts/typed.js"() {
-      tidy = (text) => text.normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/([a-z\d])\u3002(?=[a-z\d])|(@[^@\s]*\p{sc=Han})\u3002(?=\p{sc=Han})/giu, "$1$2.").replace(/\s*@\s*([^\s.@]*)\s*\.\s*(?=[a-z])/giu, "@$1.").replace(/\s+@/g, "@").replace(/\d[\d\s]+(?=@)/g, (number) => number.replace(/\s/g, "")).trim();
-      plain = (text) => tidy(text).toLowerCase();
-    }
-  });
-
-  // overrides/assets/javascripts/config-helper.js
-  var config_helper_exports = {};
-  __export(config_helper_exports, {
-    diagnose: () => diagnose,
-    diagnoseAll: () => diagnoseAll,
-    lookup: () => lookup,
+  // overrides/assets/javascripts/lookup.js
+  var lookup_exports = {};
+  __export(lookup_exports, {
+    ADDRESS: () => ADDRESS,
+    HOST: () => HOST,
+    isMisspelt: () => isMisspelt,
     lookupIn: () => lookupIn,
-    oneSlip: () => oneSlip
+    oneSlip: () => oneSlip,
+    parts: () => parts,
+    readable: () => readable
   });
   function decoded(text) {
     try {
@@ -370,16 +866,13 @@
   function parseAddress(pasted) {
     let text = typeof pasted === "string" ? pasted : "";
     if (text.length > 2e3) return { reason: "too_long" };
-    text = tidy(text.replace(/mailto:[^?\s]*/gi, decoded));
+    text = readable(text);
     if (!text) return { reason: "empty" };
     text = text.replace(/^[^<>]*<([^<>\s]*@[^<>\s]*)>[^<>]*$/, "$1");
     if (/[<>]/.test(text)) return { reason: "markup" };
     text = text.replace(/^https?:\/\/([^/?#\s]*)\S*/i, "$1").replace(/^mailto:([^?]*).*/is, "$1");
     const signs = text.replace(/"(?:[^"\\]|\\.)*"(?=@)/g, "").split("@").length - 1;
-    const found = [...text.matchAll(signs ? ADDRESS : HOST)].map(([, local2, domain2]) => [
-      local2.startsWith('"') ? local2 : local2.replace(/^.*\p{sc=Han}(?=[!-~]+$)|^['`*]+/u, ""),
-      ascii(domain2.replace(/(\.[a-z]{2,})\p{sc=Han}.*/iu, "$1").replace(signs ? "" : /^.*\p{sc=Han}(?=[!-~]+$)/u, ""))
-    ]).filter(([, domain2]) => signs || domain2);
+    const found = [...text.matchAll(signs ? ADDRESS : HOST)].map(([, local2, domain2]) => parts(local2, domain2, !signs)).filter(([, domain2]) => signs || domain2);
     const different = new Set(found.map((each) => each.join("@").toLowerCase())).size;
     if (different > 1 || signs > 1 && found.length < 2) return { reason: "two_addresses" };
     const [[local, domain] = ["", ""]] = found;
@@ -429,30 +922,343 @@
       };
     }
     const service = data.enterprise.find(
-      ({ domains, suffixes, mx }) => domains.includes(domain) || [...suffixes, ...mx].some((end) => `.${domain}`.endsWith(`.${end}`))
+      ({ domains, suffixes, mx }) => domains.includes(domain) || // A server below a service's own domain is one of its machines; nobody has an address there.
+      [...typed.local ? [] : domains, ...suffixes, ...mx].some((end) => `.${domain}`.endsWith(`.${end}`))
     );
     if (service) return { kind: "enterprise_hint", of: service.id, name: service.name, domain };
     const suggestion = suggest(domain, data);
     return suggestion ? { kind: "typo", suggestion, ...typed } : { kind: "unknown", domain };
   }
-  async function diagnoseAll(text, options2) {
-    const { diagnoseWith: diagnoseWith2, data } = await loadDiagnosis();
-    return diagnoseWith2(text, options2?.provider, data);
-  }
-  async function diagnose(text, options2) {
-    const [found] = await diagnoseAll(text, options2);
-    return found ? { cause: found.cause, provider: found.provider, protocol: found.protocol, actor: found.actor } : null;
-  }
-  var ADDRESS, HOST, sorted, isMisspelt, lookup;
-  var init_config_helper = __esm({
-    "overrides/assets/javascripts/config-helper.js"() {
-      init_dom();
+  var ADDRESS, HOST, readable, parts, sorted, isMisspelt;
+  var init_lookup = __esm({
+    "overrides/assets/javascripts/lookup.js"() {
       init_typed();
       ADDRESS = /("(?:[^"\\]|\\.)*"|[\p{L}\p{N}\p{M}.!#$%&'*+/=?^_`{|}~-]*)@([\p{L}\p{N}\p{M}.-]+)/gu;
       HOST = /()((?:[\p{L}\p{N}\p{M}-]+\.)+[\p{L}\p{N}\p{M}-]+)/gu;
+      readable = (text) => tidy(text.replace(/mailto:[^?\s]*/gi, decoded));
+      parts = (local, domain, isHost) => [
+        local.startsWith('"') ? local : local.replace(/^.*\p{sc=Han}(?=[!-~]+$)|^['`*]+/u, ""),
+        ascii(domain.replace(/(\.[a-z]{2,})\p{sc=Han}.*/iu, "$1").replace(isHost ? /^.*\p{sc=Han}(?=[!-~]+$)/u : "", ""))
+      ];
       sorted = (text) => [...text].sort().join("");
       isMisspelt = (name, real) => /^[a-z]{4,} [a-z]{4,}$/.test(`${name} ${real}`) && oneSlip(name, real) && (real.length > 4 || sorted(name) === sorted(real) || name.replace(/(.)\1/, "$1") === real);
-      lookup = (pasted) => lookupIn(pasted, readBlock("lookup-data"));
+    }
+  });
+
+  // overrides/assets/javascripts/ask.js
+  var ask_exports = {};
+  __export(ask_exports, {
+    understand: () => understand
+  });
+  function findName(name, text, from) {
+    const isInside = (at2) => isLetter(text[at2 - 1]) && isLetter(text[at2]);
+    let at = text.indexOf(name, from);
+    while (at >= 0 && (isInside(at) || isInside(at + name.length))) at = text.indexOf(name, at + 1);
+    return at;
+  }
+  function isMeant(name, before, after, anywhere) {
+    if (KIND.test(after) || !/[\p{L}\p{N}]/u.test(before + after)) return true;
+    if (!/^\d+$/.test(name)) return anywhere && before.length + after.length < LONG;
+    return before.length + after.length < SHORT && !BEFORE_A_COUNT.test(before) && !AFTER_A_COUNT.test(after);
+  }
+  function namesIn(text, names) {
+    let rest = normalise(text);
+    const found = [];
+    for (const [name, [owner, domain, anywhere]] of Object.entries(names).sort(([a], [b]) => b.length - a.length)) {
+      for (let at = findName(name, rest, 0); at >= 0; at = findName(name, rest, at + 1)) {
+        const [before, after] = [rest.slice(0, at), rest.slice(at + name.length)];
+        if (!isMeant(name, before, after, anywhere)) continue;
+        found.push({ by: "name", owner, domain });
+        rest = `${before} ${after.replace(KIND, "")}`;
+      }
+    }
+    return { found, rest };
+  }
+  function mentionsIn(text, data) {
+    const found = [];
+    const note2 = (by, local, domain) => {
+      const answer2 = lookupIn(local ? `${local}@${domain}` : domain, data);
+      if (answer2.kind !== "invalid") found.push({ by, owner: ownerOf(answer2), domain: answer2.domain, answer: answer2 });
+      return " ";
+    };
+    const linkless = text.replace(/https?:\/\/\S+/gi, (link) => link === text ? link : " ");
+    const ofAddress = (whole, given, host, at) => {
+      const [local, domain] = parts(given, host, false);
+      const before = linkless.slice(0, at) + given.slice(0, given.length - local.length);
+      return domain ? note2(TO.test(before) ? "recipient" : "address", local, domain) : whole;
+    };
+    const ofHost = (whole, _, host) => {
+      const [, domain] = parts("", host, true);
+      const isKnown = domain && ownerOf(lookupIn(domain, data));
+      return isKnown ? note2(Object.hasOwn(data.domains, domain) ? "domain" : "host", "", domain) : whole;
+    };
+    const hostless = linkless.replace(ADDRESS, ofAddress).replace(HOST, ofHost);
+    const named2 = namesIn(hostless, data.names);
+    return { found: [...found, ...named2.found], rest: named2.rest };
+  }
+  function ownOf(mentions) {
+    const known = mentions.filter(({ owner }) => owner);
+    const groups = SURENESS.map((kind) => known.filter(({ by }) => by === kind)).filter(({ length }) => length);
+    return groups.find(([first, ...others2]) => others2.every(({ owner }) => owner === first.owner))?.[0];
+  }
+  function misspelt(text, { names, leaveAlone }) {
+    const real = ["mail", "email", "mails", ...leaveAlone.map((domain) => domain.split(".")[0])];
+    const words = text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+    const slips = words.filter((word) => !real.includes(word)).flatMap(
+      (word) => Object.entries(names).filter(([name, [, domain]]) => domain && isMisspelt(word, name)).map(([, [, suggestion]]) => ({ kind: (
+        /** @type {const} */
+        "typo"
+      ), suggestion, domain: word, local: "" }))
+    );
+    return slips.length === 1 && words.length < 5 ? slips[0] : null;
+  }
+  function answerOf(owner, mentions, data) {
+    const own = mentions.filter((mention) => mention.owner === owner);
+    const exact = own.find(({ answer: answer3 }) => answer3)?.answer;
+    if (exact) return exact;
+    const service = data.enterprise.find(({ id }) => owner === `company:${id}`);
+    if (service) return { kind: "enterprise_hint", of: service.id, name: service.name, domain: "" };
+    const domain = own.find((mention) => mention.domain)?.domain;
+    const answer2 = lookupIn(domain ?? data.primary.find((each) => data.domains[each][0] === owner), data);
+    return answer2.kind === "invalid" ? null : answer2;
+  }
+  function findingsIn(text, rest, slug, diagnosis) {
+    const findings = diagnoseWith(text, slug, diagnosis);
+    const [, code] = CODE.exec(rest) ?? [];
+    return findings.length || !code ? findings : diagnoseWith(code, slug, diagnosis);
+  }
+  function queryOf(text, { mailbox: mailbox2, isAll, findings }, { causes }) {
+    if (isAll && mailbox2 && "domain" in mailbox2) return mailbox2.domain;
+    if (text.length > LONG) return findings.length ? causes[findings[0].cause][0] : "";
+    return text.replace(ADDRESS, "$2");
+  }
+  function alone(text, found, rest, data) {
+    const isAddress = text.includes("@") && !/\s/.test(text);
+    if (found.length > 1 || !isAddress && /[\p{L}\p{N}]/u.test(rest.replace(HOST, ""))) return null;
+    const answer2 = lookupIn(text, data);
+    return answer2.kind === "invalid" && answer2.reason === "no_domain" && !text.includes("@") ? null : answer2;
+  }
+  function choiceOf(slug, { primary, domains }) {
+    const own = primary.filter((domain) => domains[domain][0] === slug);
+    return new Set(own.map((domain) => domains[domain][1])).size > 1 ? own : [];
+  }
+  function strangeIn(found, single, rest, failed, data) {
+    if (single && single.kind !== "invalid") return single;
+    const typo = found.find(({ answer: answer2 }) => answer2?.kind === "typo")?.answer;
+    return typo ?? (failed ? null : found.find(({ answer: answer2 }) => answer2?.kind === "unknown")?.answer ?? misspelt(rest, data));
+  }
+  function understand(pasted, { box, diagnosis }, context = {}) {
+    const text = typeof pasted === "string" ? readable(pasted) : "";
+    const { found, rest } = mentionsIn(text, box);
+    const { provider = null, isPicked = false } = context;
+    const said = findingsIn(text, rest, provider || null, diagnosis);
+    const single = alone(text, found, rest, box);
+    const mention = ownOf(found);
+    const server = said[0]?.provider;
+    const owner = server ?? (isPicked ? provider : mention?.owner);
+    const mailbox2 = owner ? answerOf(owner, found, box) : strangeIn(found, single, rest, isError(text, said), box);
+    const slug = mailbox2?.kind === "provider" ? mailbox2.slug : null;
+    const findings = slug && slug !== server ? findingsIn(text, rest, slug, diagnosis) : said;
+    const isAll = Boolean(mailbox2) && !/[\p{L}\p{N}]/u.test(rest.replace(KIND, ""));
+    const answer2 = {
+      mailbox: mailbox2,
+      by: !owner || owner === provider ? null : server ? (
+        /** @type {const} */
+        "reply"
+      ) : mention?.by ?? null,
+      isAll,
+      // By its name alone a mailbox is known, but not which of its servers.
+      domains: slug && !found.some((each) => each.owner === slug && each.domain) ? choiceOf(slug, box) : [],
+      others: found.filter(
+        (other, at) => other.owner && other.owner !== owner && found.findIndex((each) => each.owner === other.owner) === at
+      ),
+      findings,
+      isError: !isAll && isError(text, findings),
+      isSilent: !findings.length && box.noError.some((fragment) => contains(sides(fragment), normalise(text))),
+      invalid: !mailbox2 && single?.kind === "invalid" ? single.reason : null
+    };
+    return { ...answer2, query: queryOf(text, answer2, diagnosis) };
+  }
+  var SHORT, LONG, KIND, TO, BEFORE_A_COUNT, AFTER_A_COUNT, FAILURE, CODE, SURENESS, isLetter, ownerOf, isError;
+  var init_ask = __esm({
+    "overrides/assets/javascripts/ask.js"() {
+      init_diagnose();
+      init_lookup();
+      SHORT = 60;
+      LONG = 160;
+      KIND = /^[\s-]*的?(邮箱|邮件|信箱|mailbox\b|e?mails?\b|account\b|账号|почт[а-я]*)/i;
+      TO = /(\b(to|rcpt|recipient|for)\b|给|发往|收件人|客户)[^\p{L}\p{N}]*$/iu;
+      BEFORE_A_COUNT = /([.:/-]|(port|line|端口|收到|共) ?)$/;
+      AFTER_A_COUNT = /^([.:/%]| ?(个|封|条|次|天|分|秒|messages?\b|bytes\b|ms\b|days\b))/;
+      FAILURE = /error|fail|denied|refuse|reject|exception|\b[45]\d\d[ -]|报错|错误|失败|拒绝|ошибк/i;
+      CODE = /(?:^|[^\d.])([45]\d\d)(?![\d.])/;
+      SURENESS = ["host", "address", "domain", "name", "recipient"];
+      isLetter = (sign = "") => /[\p{L}\p{N}]/u.test(sign) && !/\p{sc=Han}/u.test(sign);
+      ownerOf = (answer2) => answer2.kind === "provider" ? answer2.slug : answer2.kind === "enterprise_hint" ? `company:${answer2.of}` : "";
+      isError = (text, findings) => findings.length > 0 || text.length > LONG || FAILURE.test(text);
+    }
+  });
+
+  // overrides/assets/javascripts/search.js
+  var search_exports = {};
+  __export(search_exports, {
+    cut: () => cut,
+    search: () => search,
+    warm: () => warm
+  });
+  async function load3() {
+    const holder = document.querySelector("[data-pagefind]");
+    const file = new URL(holder?.dataset.pagefind ?? "", document.baseURI);
+    const [pagefind, words] = await Promise.all([
+      import(file.href),
+      import(new URL(`words-${document.documentElement.lang}.js`, file).href)
+    ]);
+    await pagefind.options({ ranking: { pageLength: 0.4 } });
+    return { pagefind, ...words.default, known: new Set(words.default.known) };
+  }
+  function index() {
+    loading ??= load3();
+    loading.catch(() => {
+      loading = void 0;
+    });
+    return loading;
+  }
+  function warm() {
+    index().catch(() => {
+    });
+  }
+  function cut(text) {
+    return [...text.toLowerCase().matchAll(RUN)].flatMap(
+      ([run2]) => IS_CHINESE.test(run2) ? pairs(run2) : [{ spelled: run2, shown: run2 }]
+    );
+  }
+  function pairs(run2) {
+    const shown = run2.length > 1 ? [...run2.slice(1)].map((next, at) => run2[at] + next) : [run2];
+    const code = (character2) => character2.charCodeAt(0).toString(36);
+    return shown.map((pair) => ({ spelled: `0${[...pair].map(code).join("")}`, shown: pair }));
+  }
+  function meant(text, fillers) {
+    const plain2 = text.normalize("NFKC").toLowerCase();
+    const chinese = fillers.filter((word) => IS_CHINESE.test(word));
+    const rest = chinese.reduce((left, word) => left.replaceAll(word, " "), plain2);
+    const words = cut(rest).filter(({ spelled }) => !fillers.includes(spelled));
+    return (words.length ? words : cut(plain2)).slice(0, MOST_WORDS);
+  }
+  async function having(word, { pagefind }) {
+    const [ranked, exact] = await Promise.all([pagefind.search(word), pagefind.search(`"${word}"`)]);
+    const ids = new Set(exact.results.map(({ id }) => id));
+    return ranked.results.filter(({ id }) => ids.has(id));
+  }
+  async function look({ spelled, shown }, index2) {
+    if (shown.length === 1 && IS_CHINESE.test(shown)) return (await index2.pagefind.search(spelled)).results;
+    const found = await having(spelled, index2);
+    if (found.length) return found;
+    const known = [...index2.known];
+    const begun = known.filter((other) => other.startsWith(spelled));
+    const meant2 = begun.length ? begun : known.filter((other) => spelled.length > 3 && oneSlip(spelled, other));
+    return (await Promise.all(meant2.slice(0, NEAR_WORDS).map((other) => having(other, index2)))).flat();
+  }
+  async function terms(query, index2) {
+    const words = [...new Map(meant(query, index2.fillers).map((word) => [word.spelled, word])).values()];
+    const found = await Promise.all(words.map((word) => look(word, index2)));
+    return words.map((word, at) => {
+      const share = IS_CHINESE.test(word.shown) && !index2.known.has(word.spelled) ? CHANCE : 1;
+      return { ...word, results: found[at], share, weight: share * Math.log(1 + index2.passages / (1 + found[at].length)) };
+    });
+  }
+  function gathered(terms2) {
+    const all = /* @__PURE__ */ new Map();
+    for (const term of terms2)
+      for (const result of term.results) {
+        const { id, score } = result;
+        const candidate = all.get(id) ?? { result, score: 0, has: [] };
+        candidate.score += term.share * score;
+        candidate.has.push(term);
+        all.set(id, candidate);
+      }
+    const whole = weightOf(terms2);
+    const ranked = [...all.values()].map((one) => ({ ...one, rank: one.score * (weightOf(one.has) / whole) ** 3 }));
+    return ranked.sort((a, b) => b.rank - a.rank);
+  }
+  function named({ meta }, terms2, fillers) {
+    const typed = new Map(terms2.map((term) => [term.spelled, term]));
+    const inside = (phrases) => phrases.split(",").flatMap((phrase) => {
+      const words = meant(phrase, fillers);
+      return words.every(({ spelled }) => typed.has(spelled)) ? words.map(({ spelled }) => spelled) : [];
+    });
+    const mailbox2 = inside(meta.names);
+    if (meta.names && !mailbox2.length) return 0;
+    const said = /* @__PURE__ */ new Set([...mailbox2, ...inside(meta.words)]);
+    return weightOf(terms2.filter(({ spelled }) => said.has(spelled))) / weightOf(terms2);
+  }
+  function excerpt({ content, meta }, terms2) {
+    const lines = content.split("\n").map((line2) => ({ line: line2, plain: line2.toLowerCase() }));
+    const fitting = (plain3) => weightOf(terms2.filter(({ shown: shown2 }) => plain3.includes(shown2)));
+    const { line, plain: plain2 } = lines.reduce((best, next) => fitting(next.plain) > fitting(best.plain) ? next : best);
+    const places = terms2.flatMap(
+      ({ shown: shown2 }) => [...plain2.matchAll(new RegExp(shown2, "g"))].map(({ index: index2 }) => [index2, index2 + shown2.length])
+    );
+    const first = Math.min(...places.map(([from]) => from), line.length);
+    const start10 = line.length > EXCERPT && first > EXCERPT / 2 ? Math.max(0, Math.min(first - EXCERPT / 3, line.length - EXCERPT)) : 0;
+    const shown = document.createDocumentFragment();
+    if (meta.state) shown.append(element2("b", meta.state), " \xB7 ");
+    shown.append(
+      start10 ? "\u2026" : "",
+      ...marked(line, places, Math.floor(start10), Math.floor(start10 + EXCERPT)),
+      start10 + EXCERPT < line.length ? "\u2026" : ""
+    );
+    return shown;
+  }
+  function marked(line, places, from, to) {
+    const isMarked = (at) => places.some(([start10, end]) => start10 <= at && at < end);
+    const parts2 = [];
+    for (let at = from; at < Math.min(to, line.length); ) {
+      const start10 = at;
+      while (at < Math.min(to, line.length) && isMarked(at) === isMarked(start10)) at += 1;
+      const text = line.slice(start10, at);
+      parts2.push(isMarked(start10) ? element2("mark", text) : text);
+    }
+    return parts2;
+  }
+  function element2(tag, text) {
+    const made = document.createElement(tag);
+    made.textContent = text;
+    return made;
+  }
+  function hit(passage, terms2) {
+    const { url, meta } = passage;
+    const [page] = url.split("#");
+    const section = meta.section ? { url, title: meta.section } : void 0;
+    return { url: page, title: meta.title, section, excerpt: excerpt(passage, terms2) };
+  }
+  async function search(query) {
+    const all = await index();
+    const wanted2 = await terms(query, all);
+    const found = gathered(wanted2);
+    const fetched = found.slice(0, CANDIDATES).map(async ({ result, rank }) => {
+      const passage = await result.data();
+      return { passage, rank: rank * (1 + named(passage, wanted2, all.fillers)) };
+    });
+    const ranked = (await Promise.all(fetched)).sort((a, b) => b.rank - a.rank).map(({ passage }) => hit(passage, wanted2));
+    const hits = ranked.filter(({ url }, at) => ranked.slice(0, at).filter((before) => before.url === url).length < OF_ONE_PAGE);
+    const whole = found.filter(({ has }) => has.length === wanted2.length).length;
+    return { hits: hits.slice(0, SHOWN), total: whole || found.length };
+  }
+  var SHOWN, OF_ONE_PAGE, CANDIDATES, MOST_WORDS, EXCERPT, CHINESE, RUN, IS_CHINESE, CHANCE, NEAR_WORDS, loading, weightOf;
+  var init_search = __esm({
+    "overrides/assets/javascripts/search.js"() {
+      init_lookup();
+      SHOWN = 8;
+      OF_ONE_PAGE = 2;
+      CANDIDATES = 24;
+      MOST_WORDS = 24;
+      EXCERPT = 150;
+      CHINESE = "\\u3400-\\u4dbf\\u4e00-\\u9fff";
+      RUN = new RegExp(`[${CHINESE}]+|(?:(?![${CHINESE}])[\\p{L}\\p{N}])+`, "gu");
+      IS_CHINESE = new RegExp(`^[${CHINESE}]`);
+      CHANCE = 0.25;
+      NEAR_WORDS = 5;
+      weightOf = (terms2) => terms2.reduce((sum, { weight }) => sum + weight, 0);
     }
   });
 
@@ -483,13 +1289,13 @@
   function mobileconfig({ name, domain, binding, local, imap, smtp, username }) {
     const address = local && `${local}@${domain}`;
     const owner = local && `.${local.toLowerCase().replace(/[^a-z\d.-]/g, (sign) => `_${sign.charCodeAt(0)}_`)}`;
-    const server = (way, { host, port }, form3) => ({
+    const server = (way, { host, port }, form2) => ({
       [`${way}MailServerAuthentication`]: "EmailAuthPassword",
       [`${way}MailServerHostName`]: host,
       [`${way}MailServerPortNumber`]: port,
       // Apple has one word for both kinds of encryption.
       [`${way}MailServerUseSSL`]: true,
-      [`${way}MailServerUsername`]: form3 === "local_part" ? local.split("+")[0] : address
+      [`${way}MailServerUsername`]: form2 === "local_part" ? local.split("+")[0] : address
     });
     const payload = (type, part) => ({
       PayloadType: type,
@@ -527,16 +1333,26 @@
     }
   });
 
-  // overrides/assets/javascripts/helper.js
-  var helper_exports = {};
-  __export(helper_exports, {
-    answerBelow: () => answerBelow,
-    start: () => start2
+  // overrides/assets/javascripts/box.js
+  var box_exports = {};
+  __export(box_exports, {
+    start: () => start9
   });
-  function valuesOf(found) {
+  async function loadAll() {
+    const [ask, diagnose, lookup, search2, box, diagnosis] = await Promise.all([
+      Promise.resolve().then(() => (init_ask(), ask_exports)),
+      Promise.resolve().then(() => (init_diagnose(), diagnose_exports)),
+      Promise.resolve().then(() => (init_lookup(), lookup_exports)),
+      Promise.resolve().then(() => (init_search(), search_exports)),
+      load("box"),
+      load("diagnose")
+    ]);
+    return { ...ask, ...diagnose, ...lookup, ...search2, box, diagnosis };
+  }
+  function valuesOf2(found, { providers, strings, helper }, isDomainKnown) {
     const { slug, domain, local, username } = found;
     const { page, asks } = providers[slug];
-    const guide = asks ? `${page}#domain=${domain}` : page;
+    const guide = asks && isDomainKnown ? `${page}#domain=${domain}` : page;
     const address = `${local}@${domain}`;
     const values = {
       ...providers[slug],
@@ -545,9 +1361,9 @@
       bare: !local,
       guide,
       address,
-      anchor: asks ? `${guide}&to=` : `${page}#`,
-      guideUrl: absolute(guide),
-      link: absolute(`${helper}#domain=${domain}`)
+      anchor: guide === page ? `${page}#` : `${guide}&to=`,
+      guideUrl: absolute(fromRoot(guide)),
+      link: absolute(fromRoot(`${helper}#domain=${domain}`))
     };
     for (
       const protocol of
@@ -555,21 +1371,14 @@
       ["imap", "smtp"]
     ) {
       const { host, port, security } = found[protocol];
-      const form3 = username[protocol];
+      const form2 = username[protocol];
       values[`${protocol}_host`] = host;
       values[`${protocol}_port`] = port;
       values[`${protocol}_security`] = strings[`security.${security}`];
-      values[`${protocol}_form`] = strings[`username.${form3}`];
-      values[`${protocol}_user`] = form3 === "local_part" ? local.split("+")[0] : address;
+      values[`${protocol}_form`] = strings[`username.${form2}`];
+      values[`${protocol}_user`] = form2 === "local_part" ? local.split("+")[0] : address;
     }
     return values;
-  }
-  function filled(answer2) {
-    if (answer2.kind === "provider") return valuesOf(answer2);
-    if (answer2.kind === "invalid") return { [answer2.reason]: true };
-    if (answer2.kind !== "typo") return { ...answer2, note: notThis[answer2.domain] };
-    const { local, suggestion } = answer2;
-    return { ...answer2, address: local ? `${local}@${suggestion}` : suggestion };
   }
   async function download(found, { do: format, file = "", type }) {
     const profiles = await Promise.resolve().then(() => (init_profiles(), profiles_exports));
@@ -578,997 +1387,369 @@
       format
     ](found);
     if (content === null) return;
-    const link2 = document.createElement("a");
-    link2.href = URL.createObjectURL(new Blob([content], { type }));
-    link2.download = file;
-    link2.click();
-    setTimeout(() => URL.revokeObjectURL(link2.href), 1e3);
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([content], { type }));
+    link.download = file;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1e3);
   }
-  function answerBelow(input2, ignored, onAnswer) {
-    const place2 = byId("result");
-    let shown = "";
-    let timer2 = 0;
-    let refused = "";
-    const look2 = () => {
-      const answer2 = lookup(input2.value);
-      return answer2.kind === "typo" && answer2.domain === refused ? { ...answer2, kind: "unknown" } : answer2;
+  function button(words, name, value) {
+    const element3 = document.createElement("button");
+    element3.type = "button";
+    element3.className = "act";
+    element3.textContent = words;
+    element3.dataset[name] = value;
+    return element3;
+  }
+  function item(line) {
+    const element3 = document.createElement("li");
+    element3.textContent = line;
+    return element3;
+  }
+  function boxIn(form2) {
+    const area2 = (
+      /** @type {HTMLTextAreaElement} */
+      form2.querySelector("textarea")
+    );
+    const place = (
+      /** @type {HTMLElement} */
+      document.getElementById(form2.dataset.box ?? "")
+    );
+    const level = Number(form2.dataset.level);
+    const label = place.ariaLabel;
+    const { keeps, provider = null } = form2.dataset;
+    let all;
+    let picked = null;
+    let right = "";
+    let linked = null;
+    let answer2;
+    let isPicking = false;
+    let timer = 0;
+    let turn = 0;
+    const ready = async () => {
+      all ??= await loadAll();
+      return all;
     };
-    const show4 = (answer2) => {
-      clearTimeout(timer2);
-      if (JSON.stringify(answer2) === shown) return;
-      shown = JSON.stringify(answer2);
-      place2.hidden = answer2.kind === "invalid" && ignored.includes(answer2.reason);
-      place2.dataset.kind = answer2.kind;
-      place2.replaceChildren(render(`card-${answer2.kind}`, filled(answer2)));
-      const [title, text] = place2.children;
-      place2.ariaLabel = title.textContent;
-      say(place2.hidden ? "" : `${title.textContent}
-${text.textContent}`);
-      onAnswer?.("domain" in answer2 && (answer2.kind === "provider" || answer2.domain === fromHash("domain")) ? answer2.domain : "");
-    };
-    const now = () => show4(look2());
-    place2.onclick = ({ target: target2 }) => {
-      const { dataset } = (
-        /** @type {HTMLElement} */
-        target2
+    const put = (id, values = {}) => render(all.box.answers[id], values, level);
+    function grow() {
+      area2.style.height = "auto";
+      area2.style.height = `${area2.scrollHeight + area2.offsetHeight - area2.clientHeight}px`;
+    }
+    function forget() {
+      clearTimeout(timer);
+      turn += 1;
+      [picked, right, linked, isPicking] = [null, "", null, false];
+      place.hidden = true;
+      place.replaceChildren();
+      say("");
+    }
+    const keep = (hash) => hash === location.hash.slice(1) || setHash(hash);
+    function understand2() {
+      const said = all.understand(area2.value, all, { provider: picked ?? provider, isPicked: picked !== null });
+      const { mailbox: mailbox2 } = said;
+      return mailbox2?.kind === "typo" && mailbox2.domain === right ? { ...said, mailbox: { kind: "unknown", domain: right } } : said;
+    }
+    const nameOf = (owner) => all.diagnosis.providers[owner] ?? all.box.enterprise.find(({ id }) => owner === `company:${id}`)?.name ?? "";
+    function whose() {
+      const { mailbox: mailbox2, by, isAll, others: others2, findings, domains } = answer2;
+      const slug = mailbox2?.kind === "provider" ? mailbox2.slug : "";
+      const { words } = all.box;
+      const isGuess = Boolean(by && by !== "reply" && by !== "host" && !isAll && slug !== provider);
+      const seen = slug && by && !isAll ? `box.seen_${by === "domain" || by === "recipient" ? "address" : by}` : "";
+      const key = seen === "box.seen_address" && domains.length ? "box.seen_name" : seen;
+      const names = others2.map(({ owner, domain }) => button(domain ? `@${domain}` : nameOf(owner), "other", owner));
+      const several = !mailbox2 && others2.length > 1;
+      const values = {
+        seen: slug !== provider && key && fill(words[key], { ...mailbox2, name: nameOf(slug) }),
+        asks: isGuess,
+        several,
+        others: several || isGuess ? names : [],
+        picks: !provider && (isPicking || findings.length > 0 && (keeps === "cause" || !mailbox2) || picked !== null)
+      };
+      if (!values.seen && !values.several && !values.picks) return "";
+      const nodes = put("whose", values);
+      const select = nodes.querySelector("select");
+      if (select) select.value = slug;
+      return nodes;
+    }
+    function card() {
+      const { mailbox: mailbox2, isError: isError2, isAll, domains, invalid } = answer2;
+      if (invalid) return put("invalid", { [invalid]: true });
+      if (!mailbox2) return "";
+      if (mailbox2.kind === "provider") {
+        if (mailbox2.slug === provider) return "";
+        const values = valuesOf2(mailbox2, all.box, !domains.length);
+        const endings = domains.map((domain) => button(`@${domain}`, "take", domain));
+        return isError2 ? put("brief", { ...values, domain: domains.length ? "" : mailbox2.domain }) : put("provider", { ...values, endings });
+      }
+      if (mailbox2.kind === "typo") {
+        const { local, suggestion, domain } = mailbox2;
+        const address = local ? `${local}@${suggestion}` : suggestion;
+        const at = area2.value.toLowerCase().lastIndexOf(domain);
+        const whole = `${area2.value.slice(0, at)}${suggestion}${area2.value.slice(at + domain.length)}`;
+        return put("typo", { ...mailbox2, address, taken: at < 0 || isAll ? address : whole });
+      }
+      if (mailbox2.kind === "unknown") return put("unknown", { ...mailbox2, note: all.box.notThis[mailbox2.domain] });
+      return put("enterprise_hint", { ...mailbox2, nameless: !mailbox2.domain, signIn: all.box.signIn[mailbox2.of] });
+    }
+    const hashOf = ({ cause, provider: whom, protocol }) => `cause=${cause}${whom ? `&provider=${whom}` : ""}${all.box.words[`servers.${protocol}`] ? `&protocol=${protocol}` : ""}`;
+    function fixOf({ cause, provider: whom, fix }) {
+      const usual = all.diagnosis.causes[cause][3];
+      const own = whom && fix && String(fix) !== String(usual) ? fix : [];
+      const general = [.../** @type {DocumentFragment} */
+      put(`fix-${cause}`).children];
+      const isOpen = all.box.providers[whom ?? ""]?.works ?? true;
+      return {
+        own: own.map(item),
+        general: isOpen || !own.length ? general.filter(({ textContent }) => !own.includes(textContent ?? "")) : []
+      };
+    }
+    function causeCard(finding, index2) {
+      const { cause, provider: whom, protocol, actor, step, fragment } = finding;
+      const { causes: causes2, guides, providers } = all.diagnosis;
+      const { words } = all.box;
+      const [title, usualActor] = causes2[cause];
+      const unknown = words["diagnose.not_shown"];
+      const isElsewhere = provider && whom && provider !== whom;
+      const id = !isElsewhere && [`error-${cause}`, cause].find((each) => document.getElementById(each));
+      const guide = whom === provider ? "" : `guides/${whom}/`;
+      const opening = whom && step ? all.box.providers[whom]?.opening[step - 1] : step;
+      const { mailbox: mailbox2, others: others2 } = answer2;
+      const named2 = mailbox2 && "name" in mailbox2 ? mailbox2.name : others2.map(({ owner }) => nameOf(owner)).join(" / ");
+      const { own, general } = fixOf(finding);
+      return put("answer", {
+        title,
+        step,
+        first: !index2,
+        also: index2,
+        explained: id ? `#${id}` : `errors/#${isElsewhere ? hashOf(finding) : cause}`,
+        mailbox: providers[whom ?? ""] ?? (named2 || unknown),
+        protocol: words[`servers.${protocol}`] ?? unknown,
+        fragment,
+        words: fragment ?? unknown,
+        who: words[`actor.${actor ?? usualActor}`],
+        own,
+        general,
+        both: own.length && general.length,
+        guide: whom && guide && `${guide}#${guides[whom]?.includes(cause) ? `error-${cause}` : "errors"}`,
+        place: whom && step && `${guide}#step-${step}`,
+        opening: opening === step ? "" : opening,
+        openingPlace: `${guide}#step-${opening}`,
+        url: absolute(fromRoot(`errors/#${hashOf(finding)}`))
+      });
+    }
+    function causes() {
+      const { findings, isError: isError2, isSilent, mailbox: mailbox2 } = answer2;
+      if (findings.length) return findings.slice(0, SHOWN2).map(causeCard);
+      if (isSilent) return [put("no-error")];
+      return isError2 && mailbox2?.kind !== "enterprise_hint" ? [put("no-cause")] : [];
+    }
+    async function find3(isSecond, mine) {
+      const nodes = await hitsOf(isSecond).catch(() => isSecond ? null : put("no-search"));
+      if (mine !== turn || !nodes) return;
+      place.append(nodes);
+      place.hidden = false;
+    }
+    async function hitsOf(isSecond) {
+      const { hits } = answer2.query ? await all.search(answer2.query) : { hits: [] };
+      if (!isSecond) say(fill(all.box.words["box.found"], { n: hits.length }));
+      if (!hits.length) return isSecond ? null : put("no-hits");
+      const shown = hits.slice(0, isSecond ? SHOWN2 : hits.length).map(
+        ({ url, title, section, excerpt: excerpt2 }) => put("hit", { url, title, section: section?.title, sectionUrl: section?.url, excerpt: [excerpt2] })
       );
-      const answer2 = look2();
-      if (dataset.file && answer2.kind === "provider") download(answer2, dataset);
-      if (dataset.take === void 0) return;
-      input2.focus();
-      if (dataset.take) input2.value = dataset.take;
-      else if ("domain" in answer2) refused = answer2.domain;
-      input2.dispatchEvent(new Event("input", { bubbles: true }));
-      now();
-    };
-    input2.addEventListener("input", (event) => {
-      clearTimeout(timer2);
-      const answer2 = look2();
-      const isTyping = /^insert(Text|Comp)|^delete/.test(
+      return put("hits", { hits: shown });
+    }
+    function draw() {
+      place.replaceChildren(whose(), card(), ...causes());
+      const isSecond = place.childElementCount > 0;
+      place.hidden = !isSecond;
+      place.ariaLabel = place.querySelector("h2, h3, h4")?.textContent ?? label;
+      const parts2 = [".result", ".answer"].map((kind) => place.querySelector(kind)).filter((part) => part !== null);
+      const spoken2 = (part) => {
+        const title = part.querySelector("h2, h3, h4");
+        return `${title?.textContent ?? ""}
+${title?.nextElementSibling?.textContent ?? ""}`;
+      };
+      if (isSecond) say(parts2.map(spoken2).join("\n") || (place.textContent ?? ""));
+      const { mailbox: mailbox2, findings, domains } = answer2;
+      const domain = mailbox2 && "domain" in mailbox2 && !domains.length ? mailbox2.domain : "";
+      const isKept = domain && (mailbox2?.kind === "provider" || domain === fromHash("domain"));
+      if (keeps === "domain" && (isKept || fromHash("domain"))) keep(isKept ? `domain=${domain}` : "");
+      if (keeps === "cause" && (findings.length || fromHash("cause"))) keep(findings.length ? hashOf(findings[0]) : "");
+      if (!linked) find3(isSecond, turn);
+    }
+    function reveal2() {
+      if (place.getBoundingClientRect().top > innerHeight / 2) place.scrollIntoView();
+    }
+    function go() {
+      place.hidden = false;
+      place.focus({ preventScroll: true });
+      reveal2();
+    }
+    async function show2(moves) {
+      clearTimeout(timer);
+      const mine = turn += 1;
+      if (!area2.value.trim()) return area2.focus();
+      try {
+        await ready();
+      } catch {
+        return unavailable();
+      }
+      if (mine !== turn) return;
+      linked = null;
+      answer2 = understand2();
+      draw();
+      if (moves) go();
+    }
+    function unavailable() {
+      const words = document.createElement("p");
+      words.className = "answer";
+      words.textContent = form2.dataset.unavailable ?? "";
+      place.replaceChildren(words);
+      place.hidden = false;
+      say(words.textContent);
+    }
+    function ask(text, moves) {
+      area2.value = text;
+      grow();
+      forget();
+      return show2(moves);
+    }
+    async function pick2(owner) {
+      picked = owner;
+      if (linked) await explain(linked.cause, owner, linked.protocol ?? "");
+      else await show2();
+      const select = (
+        /** @type {HTMLElement | null} */
+        place.querySelector("[data-pick]")
+      );
+      if (select) select.focus();
+      else go();
+    }
+    async function explain(cause, slug, protocol) {
+      const mine = turn += 1;
+      try {
+        await ready();
+      } catch {
+        return unavailable();
+      }
+      if (mine !== turn || !Object.hasOwn(all.diagnosis.causes, cause)) return;
+      const whom = Object.hasOwn(all.diagnosis.providers, slug) ? slug : "";
+      const rows = all.ownErrors(whom, cause, protocol, all.diagnosis);
+      const [, , , actor, step, , fix] = rows[0] ?? [];
+      const of = protocol || [...new Set(rows.map((row) => String(row[2])))].join("/");
+      linked = { cause, provider: whom, protocol: of, actor, step, fix };
+      const about = all.understand("", all, { provider: whom || null, isPicked: true });
+      answer2 = { ...about, isError: true, findings: [linked] };
+      draw();
+      linked.protocol = protocol;
+      keep(hashOf(linked));
+    }
+    async function follow2() {
+      const domain = keeps === "domain" && fromHash("domain");
+      if (domain) await ask(domain);
+      const cause = keeps === "cause" && fromHash("cause");
+      if (!cause || answer2?.findings.length && `#${hashOf(answer2.findings[0])}` === location.hash) return;
+      await explain(cause, fromHash("provider"), fromHash("protocol"));
+      place.scrollIntoView();
+    }
+    function choose2(id) {
+      const service = all.box.enterprise.find((each) => each.id === id);
+      const { mailbox: mailbox2 } = answer2;
+      if (!service || !mailbox2 || !("domain" in mailbox2)) return;
+      answer2 = { ...answer2, mailbox: { kind: "enterprise_hint", of: id, name: service.name, domain: mailbox2.domain } };
+      draw();
+      go();
+    }
+    place.addEventListener("click", ({ target: target2 }) => {
+      const pressed = (
+        /** @type {Element} */
+        target2.closest("button")
+      );
+      if (!pressed) return;
+      const { take: take2, other, service, file, right: isRight, another, yes } = pressed.dataset;
+      const mailbox2 = answer2?.mailbox;
+      if (take2 !== void 0) ask(take2, true);
+      else if (other !== void 0) pick2(other);
+      else if (service !== void 0) choose2(service);
+      else if (file !== void 0 && mailbox2?.kind === "provider") download(mailbox2, pressed.dataset);
+      else if (yes !== void 0 && mailbox2?.kind === "provider") pick2(mailbox2.slug);
+      else if (isRight !== void 0 && mailbox2 && "domain" in mailbox2) {
+        right = mailbox2.domain;
+        show2(true);
+      } else if (another !== void 0) {
+        isPicking = true;
+        draw();
+        place.querySelector("[data-pick]")?.focus();
+      }
+    });
+    place.addEventListener("change", ({ target: target2 }) => {
+      if (target2 instanceof HTMLSelectElement) pick2(target2.value);
+    });
+    area2.addEventListener(
+      "focus",
+      () => ready().then(
+        ({ warm: warm2 }) => warm2(),
+        () => {
+        }
+      )
+    );
+    area2.addEventListener("input", (event) => {
+      grow();
+      forget();
+      if (!area2.value.trim() && keeps) return keep("");
+      if (!/^insert(Text|Comp|Line)|^delete/.test(
         /** @type {InputEvent} */
         event.inputType
-      );
-      timer2 = setTimeout(show4, isTyping && input2.value && answer2.kind !== "provider" ? TYPING_MS : PAUSE_MS, answer2);
+      )) return show2().then(reveal2);
+      timer = setTimeout(waitOrShow, PAUSE_MS);
     });
-    input2.addEventListener("change", now);
-    input2.form?.addEventListener("reset", () => setTimeout(now));
-    start();
-    if (input2.value) now();
-    return () => {
-      now();
-      if (place2.hidden) return;
-      input2.blur();
-      place2.scrollIntoView();
-    };
-  }
-  function start2() {
-    const [form3, input2] = [byId("helper"), byId("helper-text")];
-    const go = answerBelow(input2, ["empty"], (domain) => {
-      if (domain || fromHash("domain")) setHash(domain && `domain=${domain}`);
-    });
-    onhashchange = () => {
-      input2.value = fromHash("domain") || input2.value;
-      input2.dispatchEvent(new Event("change"));
-    };
-    form3.onsubmit = () => {
-      go();
-      return false;
-    };
-    form3.hidden = false;
-    dispatchEvent(new Event("hashchange"));
-  }
-  var PAUSE_MS, TYPING_MS, providers, strings, helper, notThis;
-  var init_helper = __esm({
-    "overrides/assets/javascripts/helper.js"() {
-      init_config_helper();
-      init_copy();
-      init_dom();
-      PAUSE_MS = 150;
-      TYPING_MS = 800;
-      ({ providers, strings, helper, notThis } = readBlock("lookup-data"));
-    }
-  });
-
-  // overrides/assets/javascripts/filter.js
-  var filter_exports = {};
-  __export(filter_exports, {
-    matches: () => matches,
-    start: () => start3,
-    words: () => words
-  });
-  function words(typed) {
-    const text = plain(typed).replaceAll("\u90AE\u7BB1", " ");
-    return text.slice(text.lastIndexOf("@") + 1).split(/\s+/).filter(Boolean);
-  }
-  function matches(rows, typed) {
-    const wanted2 = words(typed);
-    const strict = rows.filter((row) => wanted2.every((word) => row.words.some((own) => own.startsWith(word))));
-    const isAddress = plain(typed).indexOf("@") > 0;
-    return strict.length || isAddress ? strict : rows.filter((row) => wanted2.every((word) => row.text.includes(word)));
-  }
-  function readRow(element3) {
-    const text = plain(element3.dataset.filter ?? "");
-    return { element: element3, text, words: text.split(/\s+/), type: element3.dataset.type ?? "" };
-  }
-  function announce(count, n, all) {
-    const pattern = n === 0 ? count.dataset.none : n === 1 ? count.dataset.one : count.dataset.many;
-    count.textContent = fill(pattern ?? "", { n, all });
-  }
-  function start3() {
-    const [form3, text, type] = [byId("filter"), byId("filter-text"), byId("filter-type")];
-    const [count, none] = [byId("filter-count"), byId("filter-none")];
-    const elements2 = document.querySelectorAll("#sheet [data-filter]");
-    const rows = [...elements2].map(readRow);
-    let lookup2;
-    const wanted2 = () => {
-      const answer2 = lookup2?.(text.value);
-      return answer2?.kind === "provider" ? answer2.domain : text.value;
-    };
-    const fitting = () => matches(
-      rows.filter((row) => !type.value || row.type === type.value),
-      wanted2()
-    );
-    const update2 = () => {
-      const shown = new Set(fitting());
-      for (const row of rows) row.element.hidden = !shown.has(row);
-      none.hidden = shown.size > 0;
-      announce(count, shown.size, rows.length);
-    };
-    const load3 = async () => {
-      const helper2 = await Promise.resolve().then(() => (init_helper(), helper_exports));
-      ({ lookup: lookup2 } = await Promise.resolve().then(() => (init_config_helper(), config_helper_exports)));
-      if (text.value) update2();
-      return helper2.answerBelow(text, ["empty", "no_domain"]);
-    };
-    form3.addEventListener("input", update2);
-    let answering;
-    text.addEventListener("focus", () => answering ??= load3());
-    form3.addEventListener("reset", () => setTimeout(update2));
-    form3.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const [only, second] = fitting();
-      if (only && !second && !plain(text.value).includes(".")) only.element.querySelector("a")?.click();
-      else answering?.then((go) => go());
-    });
-    form3.hidden = false;
-    update2();
-    if (text.value) text.dispatchEvent(new Event("focus"));
-    makeSortable(byId("sheet"));
-  }
-  var init_filter = __esm({
-    "overrides/assets/javascripts/filter.js"() {
-      init_dom();
-      init_sort();
-      init_typed();
-    }
-  });
-
-  // overrides/assets/javascripts/choice.js
-  var choice_exports = {};
-  __export(choice_exports, {
-    start: () => start4
-  });
-  function showOnly(domain, main) {
-    const blocks2 = document.querySelectorAll("[data-for]");
-    for (const block of blocks2) {
-      const own = block.dataset.for?.split(" ") ?? [];
-      const isOf = domain ? own.includes(domain) : block.matches("li") && main.some((each) => own.includes(each));
-      block.classList.toggle("not-chosen", domain !== "" && !isOf);
-    }
-  }
-  function nameInMessages(domain) {
-    const messages = document.querySelectorAll(".stuck .message");
-    for (const shown of messages) {
-      shown.dataset.words ??= shown.textContent ?? "";
-      const [step, mailbox2, link2, ...rest] = shown.dataset.words.split("\n");
-      const lines = [step, `${mailbox2} @${domain}`, link2.replace("#", `#domain=${domain}&to=`), ...rest];
-      shown.textContent = domain ? lines.join("\n") : shown.dataset.words;
-      shown.nextElementSibling.dataset.copy = shown.textContent;
-    }
-  }
-  function start4() {
-    const fieldset = byId("choice");
-    const radios = [...fieldset.querySelectorAll("input")];
-    const choice2 = () => radios.find(({ checked }) => checked)?.value;
-    const chosen = () => choice2() ?? "";
-    const show4 = () => {
-      showOnly(choice2(), fieldset.dataset.main?.split(" ") ?? []);
-      nameInMessages(chosen());
-    };
-    const followHash = () => {
-      const wanted2 = fromHash("domain").toLowerCase();
-      const radio = radios.find(({ value }) => value && value === wanted2);
-      let place2 = fromHash("to") || "servers";
-      if (radio) {
-        radio.checked = true;
-        show4();
-      } else {
-        place2 = document.querySelector(":target")?.id ?? "";
-        if (!place2 || !chosen()) return;
-        setHash(`domain=${chosen()}&to=${place2}`);
-      }
-      const reached = document.getElementById(place2);
-      for (const marked2 of document.querySelectorAll(".is-target")) marked2.classList.remove("is-target");
-      reached?.classList.add("is-target");
-      reached?.scrollIntoView();
-    };
-    fieldset.onchange = () => {
-      show4();
-      setHash(chosen() && `domain=${chosen()}`);
-    };
-    addEventListener("hashchange", followHash);
-    fieldset.hidden = false;
-    show4();
-    followHash();
-  }
-  var init_choice = __esm({
-    "overrides/assets/javascripts/choice.js"() {
-      init_dom();
-    }
-  });
-
-  // overrides/assets/javascripts/paste.js
-  var paste_exports = {};
-  __export(paste_exports, {
-    start: () => start5
-  });
-  function fixOf({ cause, fix = diagnosis.data.causes[cause][3] }) {
-    const printed = String(fix) === String(diagnosis.data.causes[cause][3]) && listOf(cause);
-    if (printed) return printed;
-    const list2 = document.createElement("ol");
-    for (const line of fix) list2.appendChild(document.createElement("li")).textContent = line;
-    return list2;
-  }
-  function card(finding, index2) {
-    const { cause, provider, protocol, actor, step, fragment } = finding;
-    const { causes, guides, providers: providers2, strings: strings2 } = diagnosis.data;
-    const [title, usualActor] = causes[cause];
-    const isElsewhere = fixed && provider && provider !== fixed;
-    const unknown = strings2["diagnose.not_shown"];
-    const id = !isElsewhere && [`error-${cause}`, cause].find((each) => document.getElementById(each));
-    const guide = provider === fixed ? "" : `${root}guides/${provider}/`;
-    const copy = render("answer", {
-      title,
-      step,
-      first: !index2,
-      also: index2,
-      explained: id ? `#${id}` : `${root}errors/#${isElsewhere ? hashOf(finding) : cause}`,
-      mailbox: providers2[provider ?? ""] ?? unknown,
-      protocol: strings2[`servers.${protocol}`] ?? unknown,
-      fragment,
-      words: fragment ?? unknown,
-      who: strings2[`actor.${actor ?? usualActor}`],
-      guide: provider && guide && `${guide}#${guides[provider]?.includes(cause) ? `error-${cause}` : "errors"}`,
-      place: provider && step && `${guide}#step-${step}`,
-      url: absolute(`${root}errors/#${hashOf(finding)}`)
-    });
-    copy.querySelector(".fix")?.replaceWith(fixOf(finding));
-    return copy;
-  }
-  function show(content) {
-    const [title, box] = place.children;
-    box.replaceChildren(...content);
-    place.hidden = false;
-    say(`${title.textContent}
-${box.querySelector("h4, p:only-child")?.textContent}`);
-  }
-  function answer(findings) {
-    const [first] = findings;
-    show(first ? findings.slice(0, SHOWN).map(card) : [render("answer-none", {}), listOf("checklist") ?? ""]);
-    if (!fixed && (first || fromHash("cause"))) setHash(first ? hashOf(first) : "");
-  }
-  async function isLoaded() {
-    try {
-      diagnosis = await loadDiagnosis();
-      return true;
-    } catch {
-      show([render("answer-unavailable", {})]);
-      return false;
-    }
-  }
-  async function diagnose2() {
-    if (!area.value.trim()) return show([render("answer-empty", {})]);
-    if (!await isLoaded() || !area.value.trim()) return;
-    const { diagnoseWith: diagnoseWith2, data } = diagnosis;
-    answer(diagnoseWith2(area.value, fixed ?? choice.value, data));
-  }
-  async function diagnoseAndShow() {
-    await diagnose2();
-    place.scrollIntoView();
-  }
-  async function explain(slug) {
-    const cause = fromHash("cause");
-    if (!cause || !await isLoaded()) return;
-    const { ownErrors: ownErrors2, data } = diagnosis;
-    if (!Object.hasOwn(data.causes, cause)) return;
-    const provider = Object.hasOwn(data.providers, slug) ? slug : "";
-    choice.value = provider;
-    const given = fromHash("protocol");
-    const rows = ownErrors2(provider, cause, given, data);
-    const [, , , actor, step, , fix] = rows[0] ?? [];
-    const protocol = given || [...new Set(rows.map((row) => String(row[2])))].join("/");
-    show([card({ cause, provider, protocol, actor, step, fix }, 0)]);
-    setHash(hashOf({ cause, provider, protocol: given }));
-  }
-  function clear() {
-    place.hidden = true;
-    say("");
-    if (fromHash("cause")) setHash("");
-  }
-  function start5() {
-    start();
-    form.onsubmit = () => {
-      diagnoseAndShow();
-      return false;
-    };
-    area.onfocus = () => loadDiagnosis().catch(() => {
-    });
-    area.onpaste = () => setTimeout(diagnoseAndShow);
-    area.oninput = () => area.value.trim() || clear();
-    form.hidden = false;
-    if (fixed) return;
-    choice.onchange = () => area.value.trim() ? diagnose2() : explain(choice.value);
-    onhashchange = async () => {
-      await explain(fromHash("provider"));
-      if (fromHash("cause")) place.scrollIntoView();
-    };
-    dispatchEvent(new Event("hashchange"));
-  }
-  var SHOWN, form, area, place, fixed, root, choice, diagnosis, hashOf, listOf;
-  var init_paste = __esm({
-    "overrides/assets/javascripts/paste.js"() {
-      init_copy();
-      init_dom();
-      SHOWN = 3;
-      form = byId("paste");
-      area = byId("paste-text");
-      place = byId("answers");
-      ({ provider: fixed, root = "" } = form.dataset);
-      choice = byId("paste-provider");
-      hashOf = ({ cause, provider, protocol }) => `cause=${cause}${provider ? `&provider=${provider}` : ""}${diagnosis.data.strings[`servers.${protocol}`] ? `&protocol=${protocol}` : ""}`;
-      listOf = (id) => document.getElementById(id)?.closest("section")?.querySelector("ol")?.cloneNode(true);
-    }
-  });
-
-  // overrides/assets/javascripts/demo.js
-  var demo_exports = {};
-  __export(demo_exports, {
-    start: () => start6
-  });
-  function start6() {
-    document.addEventListener("mailbox-settings", (event) => {
-      byId("heard").textContent = JSON.stringify(
-        /** @type {CustomEvent<Settings>} */
-        event.detail,
-        null,
-        2
-      );
-    });
-  }
-  var init_demo = __esm({
-    "overrides/assets/javascripts/demo.js"() {
-      init_dom();
-    }
-  });
-
-  // overrides/assets/javascripts/walk.js
-  var walk_exports = {};
-  __export(walk_exports, {
-    start: () => start7
-  });
-  function memory(key, numbers) {
-    try {
-      if (numbers?.length) localStorage.setItem(key, JSON.stringify(numbers));
-      else if (numbers) localStorage.removeItem(key);
-      return [...JSON.parse(localStorage.getItem(key) ?? "[]")];
-    } catch {
-      return [];
-    }
-  }
-  function start7() {
-    const bar = byId("walk");
-    const count = byId("walk-count");
-    const [progress] = bar.getElementsByTagName("progress");
-    const [clear2] = bar.getElementsByTagName("button");
-    const boxes = Array.from(document.querySelectorAll(".done input"));
-    const key = `progress:${bar.dataset.slug}`;
-    const show4 = () => {
-      for (const { checked, parentElement } of boxes) parentElement?.closest(".step")?.classList.toggle("is-done", checked);
-      const done = boxes.filter(({ checked }) => checked).map(({ value }) => Number(value));
-      progress.value = done.length;
-      clear2.hidden = !done.length;
-      count.textContent = fill(count.dataset.words ?? "", { n: done.length, all: boxes.length });
-      return done;
-    };
-    const recall = () => {
-      const kept = memory(key);
-      for (const box of boxes) box.checked = kept.includes(Number(box.value));
-      show4();
-    };
-    for (const box of boxes) {
-      box.onchange = () => {
-        memory(key, show4());
-        say(count.textContent ?? "");
-      };
-      box.parentElement.hidden = false;
-    }
-    clear2.onclick = () => {
-      for (const box of boxes) box.checked = false;
-      memory(key, show4());
-      say(bar.dataset.cleared ?? "");
-      boxes[0].focus();
-    };
-    recall();
-    onstorage = recall;
-    bar.hidden = false;
-  }
-  var init_walk = __esm({
-    "overrides/assets/javascripts/walk.js"() {
-      init_dom();
-    }
-  });
-
-  // overrides/assets/javascripts/fold.js
-  var fold_exports = {};
-  __export(fold_exports, {
-    start: () => start8
-  });
-  function reveal() {
-    const place2 = target();
-    let isOpened = false;
-    for (let part = place2?.closest("details"); part; part = part.parentElement?.closest("details") ?? null) {
-      isOpened ||= !part.open;
-      part.open = true;
-    }
-    if (isOpened) place2?.scrollIntoView();
-  }
-  function start8() {
-    addEventListener("hashchange", reveal);
-    document.addEventListener("click", ({ target: pressed }) => {
-      const link2 = (
-        /** @type {Element} */
-        pressed.closest('a[href^="#"]')
-      );
-      if (link2?.getAttribute("href") === location.hash) reveal();
-    });
-    let opened = [];
-    addEventListener("beforeprint", () => {
-      opened = [...folds].filter((fold) => !fold.open);
-      for (const fold of opened) fold.open = true;
-    });
-    addEventListener("afterprint", () => {
-      for (const fold of opened) fold.open = false;
-    });
-    reveal();
-  }
-  var folds, target;
-  var init_fold = __esm({
-    "overrides/assets/javascripts/fold.js"() {
-      init_dom();
-      folds = document.querySelectorAll("main details:not(.stuck, .support)");
-      target = () => document.getElementById(fromHash("to")) ?? document.querySelector(":target");
-    }
-  });
-
-  // overrides/assets/javascripts/place.js
-  var place_exports = {};
-  __export(place_exports, {
-    start: () => start9
-  });
-  function watch(all, tell2) {
-    const passed = /* @__PURE__ */ new Set();
-    const observer = new IntersectionObserver(
-      (entries) => {
-        for (const { target: target2, isIntersecting, boundingClientRect: box, rootBounds } of entries) {
-          const isPassed = isIntersecting || box.top < (rootBounds?.top ?? 0);
-          passed[isPassed ? "add" : "delete"](target2);
-        }
-        tell2(all.filter((element3) => passed.has(element3)).at(-1));
-      },
-      { rootMargin: "0px 0px -60% 0px" }
-    );
-    for (const element3 of all) observer.observe(element3);
-  }
-  function markContents() {
-    const links = document.querySelectorAll(".toc a, .toc-pop a");
-    const ids = new Set([...links].map(({ hash }) => hash.slice(1)));
-    const heads = [...ids].map((id) => document.getElementById(id)).filter((head) => head !== null);
-    watch(heads, (last) => {
-      for (const link2 of links) {
-        if (link2.hash === `#${last?.id}`) link2.setAttribute("aria-current", "true");
-        else link2.removeAttribute("aria-current");
-      }
-    });
-  }
-  function start9() {
-    markContents();
-    const bar = document.getElementById("where");
-    const said = document.getElementById("where-step");
-    if (!bar || !said) return;
-    const steps = [...document.querySelectorAll(".step")];
-    watch(steps, (last) => {
-      const n = last ? steps.indexOf(last) + 1 : 0;
-      bar.hidden = !n;
-      said.textContent = fill(said.dataset.words ?? "", { n, all: steps.length });
-    });
-  }
-  var init_place = __esm({
-    "overrides/assets/javascripts/place.js"() {
-      init_dom();
-    }
-  });
-
-  // overrides/assets/javascripts/support.js
-  var support_exports = {};
-  __export(support_exports, {
-    start: () => start10
-  });
-  function compose(template, values) {
-    const lines = template.split("\n").filter((line) => [...line.matchAll(/{(\w+)}/g)].every(([, name]) => values[name]));
-    return lines.map((line) => fill(line, values)).join("\n").replace(/\n{3,}/g, "\n\n").replace(GAP, "$1").trim();
-  }
-  function plainText(markdown, { link: link2 }) {
-    const shown = (_, strong, code, words3, url, bare) => strong ?? code ?? bare ?? fill(link2, { words: words3, url });
-    return markdown.replace(INLINE, shown);
-  }
-  function element(name, text) {
-    const made = document.createElement(name);
-    let end = 0;
-    for (const found of text.matchAll(INLINE)) {
-      const [whole, strong, code, words3, url, bare] = found;
-      const part = document.createElement(strong ? "strong" : code ? "code" : "a");
-      part.textContent = strong ?? code ?? words3 ?? bare;
-      if (part instanceof HTMLAnchorElement) part.href = url ?? bare;
-      made.append(text.slice(end, found.index), part);
-      end = found.index + whole.length;
-    }
-    made.append(text.slice(end));
-    return made;
-  }
-  function elements(markdown) {
-    const made = [];
-    for (const line of markdown.split("\n").filter(Boolean)) {
-      const [, mark, item2] = /^(-|\d+\.) (.*)/.exec(line) ?? [];
-      const list2 = mark === "-" ? "UL" : "OL";
-      if (!item2) made.push(element("p", line));
-      else if (made.at(-1)?.tagName !== list2) made.push(document.createElement(list2));
-      if (item2) made.at(-1)?.append(element("li", item2));
-    }
-    return made;
-  }
-  function choose(select, value) {
-    select.value = value;
-    const isOffered = select.selectedIndex >= 0;
-    if (!isOffered) select.selectedIndex = 0;
-    return isOffered;
-  }
-  function offer() {
-    const slug = mailbox.selectedOptions[0].dataset.mailbox;
-    if (!slug) return !wanted || take(wanted) || true;
-    const { causes, mailboxes } = editions[form2.dataset.lang];
-    const { parts } = mailboxes[slug];
-    const own = Object.keys(parts);
-    const asOption = (name) => {
-      const { title, sign = shared[slug].parts[name]?.said } = parts[name] ?? {};
-      const isOneOfSeveral = own.filter((other) => causeOf(other) === causeOf(name)).length > 1;
-      const label = title ? `${name.slice(5)}. ${title}` : causes[causeOf(name)].title + (isOneOfSeveral ? form2.dataset.colon + sign : "");
-      return new Option(plainText(label, { link: "{words}" }), name);
-    };
-    const others2 = shared[slug].general.map((cause) => `error-${cause}`);
-    const groups = [own.filter((name) => name.startsWith("step")), own.filter((name) => name.startsWith("error")), others2];
-    const chosen = wanted || topic.value;
-    wanted = "";
-    groups.forEach((names, index2) => topic.querySelectorAll("optgroup")[index2].replaceChildren(...names.map(asOption)));
-    return take(chosen);
-  }
-  function valuesOf2(slug, domain, name) {
-    const { site, causes, values, direct, date, mailboxes } = editions[form2.elements.reply.value];
-    const box = mailboxes[slug];
-    const [kind, number] = name.split("-");
-    const cause = causes[causeOf(name)];
-    const own = cause ? box.parts[name] : box.parts[name] ?? {};
-    const steps = Object.keys(box.parts).filter((part) => part.startsWith("step"));
-    const ofStep = (part) => ({ ...box.parts[part], ...shared[slug].parts[part], ...shared[slug].sets[domain].parts?.[part] });
-    const guide = (anchor) => {
-      const place2 = hasSeveral(slug) ? `domain=${domain}${anchor && "&to="}${anchor}` : anchor;
-      return `${site}guides/${slug}/${place2 && "#"}${place2}`;
-    };
-    const known = {
-      ...values,
-      ...box,
-      ...box.sets[domain],
-      ...shared[slug].sets[domain],
-      ...ofStep(name),
-      steps_link: guide("steps"),
-      servers_link: guide("servers")
-    };
-    const short = own ? kind === "guide" && shared[slug].sets[domain].spoken : spoken[causeOf(name)];
-    return {
-      ...known,
-      title: cause?.title,
-      ...own ?? cause,
-      kind: box.refuses?.includes(kind) ? "refused" : kind,
-      number,
-      count: steps.length,
-      steps: numbered(
-        steps.map(ofStep).map((step) => fill(step.url ? fill(direct, step) : step.line ?? "", step)).join("\n")
-      ),
-      fix: cause && numbered(compose((own ?? cause).fix ?? "", known)),
-      date: own ? box.dates[kind] : date,
-      link: own ? guide(kind === "guide" ? "" : name.split(".")[0]) : `${site}errors/#${causeOf(name)}`,
-      short: short ? site + short : ""
-    };
-  }
-  async function load(language) {
-    try {
-      const loaded = await import(new URL(others[language], document.baseURI).href);
-      editions[language] = loaded.default;
-      show2();
-    } catch {
-      document.querySelector("a.language")?.click();
-    }
-  }
-  function show2() {
-    const [chosen] = mailbox.selectedOptions;
-    const domain = chosen.value;
-    const slug = chosen.dataset.mailbox;
-    const reply = form2.elements.reply.value;
-    byId("support-result").hidden = !slug || !editions[reply];
-    if (!slug) return setHash(wanted && `topic=${encodeURIComponent(wanted)}&reply=${reply}`);
-    setHash(`mailbox=${slug}${hasSeveral(slug) ? `&domain=${domain}` : ""}&topic=${topic.value}&reply=${reply}`);
-    if (!editions[reply]) return load(reply);
-    const values = valuesOf2(slug, domain, topic.value);
-    const markdown = compose(editions[reply].templates[values.kind], values);
-    const text = plainText(markdown, editions[reply]);
-    const { link: link2, short } = values;
-    for (const [id, value] of Object.entries({ text, rich: text, markdown, link: link2, short })) byId(`copy-${id}`).dataset.copy = value;
-    byId("support-short").hidden = !short;
-    const [whole, brief] = [byId("support-link"), byId("support-spoken")];
-    whole.href = whole.textContent = link2;
-    brief.href = brief.textContent = short;
-    const place2 = byId("support-reply");
-    place2.lang = reply;
-    place2.replaceChildren(...elements(markdown));
-  }
-  function follow() {
-    const [slug, domain, name, language] = ["mailbox", "domain", "topic", "reply"].map(fromHash);
-    if (!(slug + domain + name + language)) return;
-    const option = options.find((one) => (!slug || one.dataset.mailbox === slug) && (!domain || wordsOf(one).includes(domain)));
-    mailbox.value = slug || domain ? option?.value ?? "" : "";
-    wanted = name;
-    const isOffered = offer();
-    const hasLanguage = Object.hasOwn({ ...editions, ...others }, language);
-    if (hasLanguage) form2.elements.reply.value = language;
-    const unknown = [...option ? [] : [slug, domain], isOffered ? "" : name, hasLanguage ? "" : language].filter(Boolean);
-    note.textContent = unknown.length ? fill(form2.dataset.unknown, { what: unknown.join(", ") }) : "";
-    lookUp.hidden = true;
-    show2();
-  }
-  function pick() {
-    const typed = plain(find2.value.replaceAll("\u90AE\u7BB1", ""));
-    const at = typed.lastIndexOf("@");
-    const sought = at < 0 ? typed : typed.slice(at + 1).replace(/[^\w.-].*/s, "").replace(/\.$/, "");
-    if (!sought) return;
-    const option = options.find((one) => wordsOf(one).includes(sought)) ?? (at > 0 ? void 0 : options.find((one) => wordsOf(one).some((word) => word.startsWith(sought))));
-    mailbox.value = option?.value ?? "";
-    if (option) return;
-    note.textContent = fill(form2.dataset.none, { typed: at < 0 ? find2.value.trim() : sought });
-    lookUp.hash = DOMAIN.test(sought) ? `domain=${encodeURIComponent(sought)}` : "";
-    lookUp.hidden = false;
-  }
-  function start10() {
-    form2.oninput = ({ target: target2 }) => {
-      note.textContent = "";
-      lookUp.hidden = true;
-      if (target2 === topic) wanted = "";
-      if (target2 === find2) pick();
-      if (target2 === find2 || target2 === mailbox) offer();
-      show2();
-    };
-    form2.onsubmit = () => {
-      topic.focus();
-      return false;
-    };
-    onhashchange = follow;
-    makeSortable(byId("support-matrix"));
-    form2.hidden = false;
-    follow();
-  }
-  var INLINE, GAP, DOMAIN, spoken, shared, editions, others, form2, find2, mailbox, topic, note, lookUp, options, wanted, numbered, causeOf, hasSeveral, take, wordsOf;
-  var init_support = __esm({
-    "overrides/assets/javascripts/support.js"() {
-      init_dom();
-      init_sort();
-      init_typed();
-      INLINE = /\*\*(.+?)\*\*|`(.+?)`|\[(.+?)\]\((.+?)\)|<(https?:.+?)>/g;
-      GAP = /([\u3000-\u9fff\uff00-\uffef]\**) (?=\**\[?[\u3000-\u9fff\uff00-\uffef])/g;
-      DOMAIN = /^[^\s.]+(\.[^\s.]+)+$/;
-      ({ spoken, mailboxes: shared, editions, others } = readBlock("support-data"));
-      form2 = byId("support");
-      ({ find: find2, mailbox, topic } = form2.elements);
-      [note, lookUp] = [byId("support-note"), byId("support-look-up")];
-      options = [...mailbox.options].slice(1);
-      wanted = "";
-      numbered = (lines) => lines.split("\n").map((line, index2) => `${index2 + 1}. ${line}`).join("\n");
-      causeOf = (name) => name.slice(6).split(".")[0];
-      hasSeveral = (slug) => Object.keys(shared[slug].sets).length > 1;
-      take = (name) => choose(topic, [...topic.options].find(({ value }) => value === name || value.startsWith(`${name}.`))?.value ?? name);
-      wordsOf = ({ dataset: { words: words3 = "" } }) => words3.split(" ");
-    }
-  });
-
-  // overrides/assets/javascripts/search.js
-  async function load2() {
-    const holder = document.querySelector("[data-pagefind]");
-    const file = new URL(holder?.dataset.pagefind ?? "", document.baseURI);
-    const [pagefind, words3] = await Promise.all([
-      import(file.href),
-      import(new URL(`words-${document.documentElement.lang}.js`, file).href)
-    ]);
-    await pagefind.options({ ranking: { pageLength: 0.4 } });
-    return { pagefind, ...words3.default, known: new Set(words3.default.known) };
-  }
-  function index() {
-    loading ??= load2();
-    loading.catch(() => {
-      loading = void 0;
-    });
-    return loading;
-  }
-  function cut(text) {
-    return [...text.toLowerCase().matchAll(RUN)].flatMap(
-      ([run2]) => IS_CHINESE.test(run2) ? pairs(run2) : [{ spelled: run2, shown: run2 }]
-    );
-  }
-  function pairs(run2) {
-    const shown = run2.length > 1 ? [...run2.slice(1)].map((next, at) => run2[at] + next) : [run2];
-    const code = (character2) => character2.charCodeAt(0).toString(36);
-    return shown.map((pair) => ({ spelled: `0${[...pair].map(code).join("")}`, shown: pair }));
-  }
-  function meant(text, fillers) {
-    const plain2 = text.normalize("NFKC").toLowerCase();
-    const chinese = fillers.filter((word) => IS_CHINESE.test(word));
-    const rest = chinese.reduce((left, word) => left.replaceAll(word, " "), plain2);
-    const words3 = cut(rest).filter(({ spelled }) => !fillers.includes(spelled));
-    return (words3.length ? words3 : cut(plain2)).slice(0, MOST_WORDS);
-  }
-  async function having(word, { pagefind }) {
-    const [ranked, exact] = await Promise.all([pagefind.search(word), pagefind.search(`"${word}"`)]);
-    const ids = new Set(exact.results.map(({ id }) => id));
-    return ranked.results.filter(({ id }) => ids.has(id));
-  }
-  async function look({ spelled, shown }, index2) {
-    if (shown.length === 1 && IS_CHINESE.test(shown)) return (await index2.pagefind.search(spelled)).results;
-    const found = await having(spelled, index2);
-    if (found.length) return found;
-    const known = [...index2.known];
-    const begun = known.filter((other) => other.startsWith(spelled));
-    const meant2 = begun.length ? begun : known.filter((other) => spelled.length > 3 && oneSlip(spelled, other));
-    return (await Promise.all(meant2.slice(0, NEAR_WORDS).map((other) => having(other, index2)))).flat();
-  }
-  async function terms(query, index2) {
-    const words3 = [...new Map(meant(query, index2.fillers).map((word) => [word.spelled, word])).values()];
-    const found = await Promise.all(words3.map((word) => look(word, index2)));
-    return words3.map((word, at) => {
-      const share = IS_CHINESE.test(word.shown) && !index2.known.has(word.spelled) ? CHANCE : 1;
-      return { ...word, results: found[at], share, weight: share * Math.log(1 + index2.passages / (1 + found[at].length)) };
-    });
-  }
-  function gathered(terms2) {
-    const all = /* @__PURE__ */ new Map();
-    for (const term of terms2)
-      for (const result of term.results) {
-        const { id, score } = result;
-        const candidate = all.get(id) ?? { result, score: 0, has: [] };
-        candidate.score += term.share * score;
-        candidate.has.push(term);
-        all.set(id, candidate);
-      }
-    const whole = weightOf(terms2);
-    const ranked = [...all.values()].map((one) => ({ ...one, rank: one.score * (weightOf(one.has) / whole) ** 3 }));
-    return ranked.sort((a, b) => b.rank - a.rank);
-  }
-  function named({ meta }, terms2, fillers) {
-    const typed = new Map(terms2.map((term) => [term.spelled, term]));
-    const inside = (phrases) => phrases.split(",").flatMap((phrase) => {
-      const words3 = meant(phrase, fillers);
-      return words3.every(({ spelled }) => typed.has(spelled)) ? words3.map(({ spelled }) => spelled) : [];
-    });
-    const mailbox2 = inside(meta.names);
-    if (meta.names && !mailbox2.length) return 0;
-    const said = /* @__PURE__ */ new Set([...mailbox2, ...inside(meta.words)]);
-    return weightOf(terms2.filter(({ spelled }) => said.has(spelled))) / weightOf(terms2);
-  }
-  function excerpt({ content, meta }, terms2) {
-    const lines = content.split("\n").map((line2) => ({ line: line2, plain: line2.toLowerCase() }));
-    const fitting = (plain3) => weightOf(terms2.filter(({ shown: shown2 }) => plain3.includes(shown2)));
-    const { line, plain: plain2 } = lines.reduce((best, next) => fitting(next.plain) > fitting(best.plain) ? next : best);
-    const places = terms2.flatMap(
-      ({ shown: shown2 }) => [...plain2.matchAll(new RegExp(shown2, "g"))].map(({ index: index2 }) => [index2, index2 + shown2.length])
-    );
-    const first = Math.min(...places.map(([from]) => from), line.length);
-    const start11 = line.length > EXCERPT && first > EXCERPT / 2 ? Math.max(0, Math.min(first - EXCERPT / 3, line.length - EXCERPT)) : 0;
-    const shown = document.createDocumentFragment();
-    if (meta.state) shown.append(element2("b", meta.state), " \xB7 ");
-    shown.append(
-      start11 ? "\u2026" : "",
-      ...marked(line, places, Math.floor(start11), Math.floor(start11 + EXCERPT)),
-      start11 + EXCERPT < line.length ? "\u2026" : ""
-    );
-    return shown;
-  }
-  function marked(line, places, from, to) {
-    const isMarked = (at) => places.some(([start11, end]) => start11 <= at && at < end);
-    const parts = [];
-    for (let at = from; at < Math.min(to, line.length); ) {
-      const start11 = at;
-      while (at < Math.min(to, line.length) && isMarked(at) === isMarked(start11)) at += 1;
-      const text = line.slice(start11, at);
-      parts.push(isMarked(start11) ? element2("mark", text) : text);
-    }
-    return parts;
-  }
-  function element2(tag, text) {
-    const made = document.createElement(tag);
-    made.textContent = text;
-    return made;
-  }
-  function hit(passage, terms2) {
-    const { url, meta } = passage;
-    const [page] = url.split("#");
-    const section = meta.section ? { url, title: meta.section } : void 0;
-    return { url: page, title: meta.title, section, excerpt: excerpt(passage, terms2) };
-  }
-  async function search(query) {
-    const all = await index();
-    const wanted2 = await terms(query, all);
-    const found = gathered(wanted2);
-    const fetched = found.slice(0, CANDIDATES).map(async ({ result, rank }) => {
-      const passage = await result.data();
-      return { passage, rank: rank * (1 + named(passage, wanted2, all.fillers)) };
-    });
-    const ranked = (await Promise.all(fetched)).sort((a, b) => b.rank - a.rank).map(({ passage }) => hit(passage, wanted2));
-    const hits = ranked.filter(({ url }, at) => ranked.slice(0, at).filter((before) => before.url === url).length < OF_ONE_PAGE);
-    const whole = found.filter(({ has }) => has.length === wanted2.length).length;
-    return { hits: hits.slice(0, SHOWN2), total: whole || found.length };
-  }
-  var SHOWN2, OF_ONE_PAGE, CANDIDATES, MOST_WORDS, EXCERPT, CHINESE, RUN, IS_CHINESE, CHANCE, NEAR_WORDS, loading, weightOf;
-  var init_search = __esm({
-    "overrides/assets/javascripts/search.js"() {
-      init_config_helper();
-      SHOWN2 = 8;
-      OF_ONE_PAGE = 2;
-      CANDIDATES = 24;
-      MOST_WORDS = 24;
-      EXCERPT = 150;
-      CHINESE = "\\u3400-\\u4dbf\\u4e00-\\u9fff";
-      RUN = new RegExp(`[${CHINESE}]+|(?:(?![${CHINESE}])[\\p{L}\\p{N}])+`, "gu");
-      IS_CHINESE = new RegExp(`^[${CHINESE}]`);
-      CHANCE = 0.25;
-      NEAR_WORDS = 5;
-      weightOf = (terms2) => terms2.reduce((sum, { weight }) => sum + weight, 0);
-    }
-  });
-
-  // overrides/assets/javascripts/find.js
-  var find_exports = {};
-  __export(find_exports, {
-    open: () => open
-  });
-  function link(url, text, className) {
-    const anchor = document.createElement("a");
-    anchor.href = url;
-    anchor.className = className;
-    anchor.textContent = text;
-    return anchor;
-  }
-  function item({ url, title, section, excerpt: excerpt2 }) {
-    const entry = document.createElement("li");
-    entry.append(link(url, title, "hit"));
-    if (section) entry.append(link(section.url, section.title, "hit-section"));
-    const paragraph = document.createElement("p");
-    paragraph.append(excerpt2);
-    entry.append(paragraph);
-    return entry;
-  }
-  function countText(n, shown) {
-    const pattern = n === 1 ? words2.one : n > shown ? words2.top : words2.many;
-    return fill(pattern ?? "", { n, shown });
-  }
-  function show3(message, entries, offerGeneric) {
-    status.textContent = message;
-    list.replaceChildren(...entries);
-    generic.hidden = !offerGeneric;
-  }
-  async function update() {
-    const mine = ++turn;
-    const query = input.value.normalize("NFKC").trim();
-    if (!query) return show3("", [], false);
-    if (!list.children.length) status.textContent = words2.loading ?? "";
-    try {
-      const { hits, total } = await search(query);
+    async function waitOrShow() {
+      const mine = turn;
+      await ready().catch(() => {
+      });
       if (mine !== turn) return;
-      const message = total ? countText(total, hits.length) : fill(words2.none ?? "", { query });
-      show3(message, hits.map(item), !total);
-    } catch {
-      if (mine === turn) show3(words2.unavailable ?? "", [], true);
+      const { mailbox: mailbox2, invalid, findings } = all ? understand2() : {};
+      const isStrange = invalid || mailbox2 && mailbox2.kind !== "provider";
+      timer = setTimeout(show2, isStrange && !findings?.length ? TYPING_MS - PAUSE_MS : 0);
     }
+    if (keeps) addEventListener("hashchange", follow2);
+    grow();
+    if (area2.value) timer = setTimeout(waitOrShow, PAUSE_MS);
+    return { show: show2, ask, follow: follow2, warm: () => ready().then(({ warm: warm2 }) => warm2()) };
   }
-  function updateSoon() {
-    clearTimeout(timer);
-    timer = setTimeout(update, PAUSE_MS2);
+  function start9(form2) {
+    const known = boxes.get(form2);
+    if (known) return known;
+    start();
+    const box = boxIn(form2);
+    boxes.set(form2, box);
+    return box;
   }
-  function move(step) {
-    const stops = [input, ...list.querySelectorAll("a")];
-    const at = stops.indexOf(
-      /** @type {HTMLAnchorElement} */
-      document.activeElement
-    );
-    stops[(at + step + stops.length) % stops.length].focus();
-  }
-  function onKey(event) {
-    if (event.isComposing) return;
-    if (event.key === "Escape") {
-      event.preventDefault();
-      dialog.close();
-    }
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      move(event.key === "ArrowDown" ? 1 : -1);
-    }
-  }
-  function onSubmit(event) {
-    event.preventDefault();
-    list.querySelector("a")?.click();
-  }
-  function onClick2(event) {
-    const target2 = (
-      /** @type {Element} */
-      event.target
-    );
-    if (target2 === dialog || target2.closest("a, [data-search-close]")) dialog.close();
-  }
-  function open() {
-    if (!dialog.open) dialog.showModal();
-    input.focus();
-    input.select();
-    search("").catch(() => show3(words2.unavailable ?? "", [], true));
-  }
-  var PAUSE_MS2, dialog, input, status, list, generic, words2, turn, timer;
-  var init_find = __esm({
-    "overrides/assets/javascripts/find.js"() {
+  var PAUSE_MS, TYPING_MS, SHOWN2, boxes;
+  var init_box = __esm({
+    "overrides/assets/javascripts/box.js"() {
+      init_copy();
       init_dom();
-      init_search();
-      PAUSE_MS2 = 150;
-      dialog = byId("search");
-      input = byId("search-text");
-      status = byId("search-status");
-      list = byId("search-results");
-      generic = byId("search-generic");
-      words2 = dialog.dataset;
-      turn = 0;
-      timer = 0;
-      dialog.addEventListener("keydown", onKey);
-      dialog.addEventListener("click", onClick2);
-      dialog.querySelector("form")?.addEventListener("submit", onSubmit);
-      input.addEventListener("input", updateSoon);
+      PAUSE_MS = 250;
+      TYPING_MS = 800;
+      SHOWN2 = 3;
+      boxes = /* @__PURE__ */ new WeakMap();
     }
   });
 
   // overrides/assets/javascripts/site.js
   var PARTS = [
     ["[data-copy]", () => Promise.resolve().then(() => (init_copy(), copy_exports))],
-    ["#filter", () => Promise.resolve().then(() => (init_filter(), filter_exports))],
+    ["#sheet", () => Promise.resolve().then(() => (init_sort(), sort_exports))],
     ["#choice", () => Promise.resolve().then(() => (init_choice(), choice_exports))],
-    ["#helper", () => Promise.resolve().then(() => (init_helper(), helper_exports))],
-    ["#paste", () => Promise.resolve().then(() => (init_paste(), paste_exports))],
     ["#heard", () => Promise.resolve().then(() => (init_demo(), demo_exports))],
     ["#walk", () => Promise.resolve().then(() => (init_walk(), walk_exports))],
     ["main details", () => Promise.resolve().then(() => (init_fold(), fold_exports))],
     [".toc", () => Promise.resolve().then(() => (init_place(), place_exports))],
     ["#support", () => Promise.resolve().then(() => (init_support(), support_exports))]
   ];
-  var openSearch = async () => (await Promise.resolve().then(() => (init_find(), find_exports))).open();
+  var openSearch = async () => (await Promise.resolve().then(() => (init_dialog(), dialog_exports))).open();
   var wantsSearch = ({ key, altKey, ctrlKey, metaKey, isComposing }) => (ctrlKey || metaKey) && !altKey && !isComposing && key.toLowerCase() === "k";
   function closePops(isDone) {
     const pops = document.querySelectorAll("details.pop[open]");
@@ -1601,22 +1782,49 @@ ${box.querySelector("h4, p:only-child")?.textContent}`);
     ) print();
   });
   document.querySelector("[data-search-open]")?.addEventListener("click", openSearch);
-  for (const [selector, load3] of PARTS) if (document.querySelector(selector)) load3().then((part) => part.start());
+  for (const [selector, load4] of PARTS) if (document.querySelector(selector)) load4().then((part) => part.start());
+  var boxes2 = document.querySelectorAll("form.box");
+  for (const form2 of boxes2) {
+    const area2 = form2.querySelector("textarea");
+    const box = async () => (await Promise.resolve().then(() => (init_box(), box_exports))).start(form2);
+    const follow2 = async () => (await box()).follow();
+    form2.onsubmit = () => {
+      box().then(({ show: show2 }) => show2(true));
+      return false;
+    };
+    form2.onclick = ({ target: target2 }) => {
+      const { take: take2 } = (
+        /** @type {HTMLElement} */
+        target2.dataset
+      );
+      if (take2) box().then(({ ask }) => ask(take2, true));
+    };
+    form2.onkeydown = (event) => {
+      if (event.target !== area2 || event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+      event.preventDefault();
+      form2.requestSubmit();
+    };
+    form2.addEventListener("focusin", () => box().then(({ warm: warm2 }) => warm2()), { once: true });
+    if (form2.dataset.keeps && location.hash.includes("=")) follow2();
+    else if (form2.dataset.keeps) addEventListener("hashchange", follow2, { once: true });
+    if (area2?.value) box();
+    form2.hidden = false;
+  }
   var languages = document.querySelectorAll("a.language");
-  for (const link2 of languages)
-    link2.addEventListener("click", () => {
-      link2.hash = location.hash;
+  for (const link of languages)
+    link.addEventListener("click", () => {
+      link.hash = location.hash;
     });
 
   // overrides/assets/javascripts/disk.js
   document.addEventListener(
     "click",
     ({ target: target2 }) => {
-      const link2 = (
+      const link = (
         /** @type {Element} */
         target2.closest("a")
       );
-      if (link2?.protocol === "file:" && link2.pathname.endsWith("/")) link2.pathname += "index.html";
+      if (link?.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
     },
     true
   );
