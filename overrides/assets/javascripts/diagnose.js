@@ -208,7 +208,9 @@ export function diagnoseWith(pasted, context, data) {
   const best = found.filter(({ cause }, index) => found.findIndex((other) => other.cause === cause) === index);
   return best.map(({ cause, row, fragment }) => {
     const protocol = protocolOf(clear, row?.[2] ?? []);
-    const [, , , actor, step, , fix] = (row?.[0] === provider ? row : ownErrors(provider, cause, protocol, data)[0]) ?? [];
+    // A statement of its own: the minifier would put the pattern before what it is made of.
+    const own = row?.[0] === provider ? row : ownErrors(provider, cause, protocol, data)[0];
+    const [, , , actor, step, , fix] = own ?? [];
     const [, usualActor, , usualFix] = data.causes[cause];
     return {
       cause,

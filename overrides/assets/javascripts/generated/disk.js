@@ -770,7 +770,8 @@
     const best = found.filter(({ cause }, index2) => found.findIndex((other) => other.cause === cause) === index2);
     return best.map(({ cause, row, fragment }) => {
       const protocol = protocolOf(clear, row?.[2] ?? []);
-      const [, , , actor, step, , fix] = (row?.[0] === provider ? row : ownErrors(provider, cause, protocol, data)[0]) ?? [];
+      const own = row?.[0] === provider ? row : ownErrors(provider, cause, protocol, data)[0];
+      const [, , , actor, step, , fix] = own ?? [];
       const [, usualActor, , usualFix] = data.causes[cause];
       return {
         cause,
