@@ -25,7 +25,7 @@ class Rooted(View):
     """A view for what any page of an edition shows: links begin at the edition's root, which the page knows."""
 
     def link(self, path: str, anchor: str) -> str:
-        return f"{path}{anchor}" or "./"
+        return f"{path or './'}{anchor}"
 
 
 def script(id: str, content: dict[str, Any]) -> Markup:
