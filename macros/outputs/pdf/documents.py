@@ -162,7 +162,10 @@ def sheet(site: Path, project: Project, lang: str, slug: str) -> tuple[str, ...]
     for left in found["bind"].select("table.form, h3"):
         left.decompose()
     find(found["password"], "p").decompose()  # on two pages the state is enough of a summary
-    whole = new("article", id=page)
+    # A hundred domains need the whole width.
+    row = find(found["password"], "tr").extract()
+    domains = new("p", *contents(find(row, "th")), view.t("page.colon"), *contents(find(row, "td")), class_="domains")
+    whole = new("article", domains, id=page)
     for name, section in found.items():
         if name in _SHEET_SECTIONS:
             section["class"] = f"sheet-{name}"
