@@ -2,8 +2,9 @@
 import { fill } from "./dom.js";
 
 /** Calls back with the last of the elements that has come to the upper part of the window, or undefined above them all.
- * @param {Element[]} all @param {(last: Element | undefined) => void} tell */
-function watch(all, tell) {
+ * @param {Element[]} all @param {number} rest What is below that part, in % of the window.
+ * @param {(last: Element | undefined) => void} tell */
+function watch(all, rest, tell) {
   /** @type {Set<Element>} */
   const passed = new Set();
   const observer = new IntersectionObserver(
@@ -14,7 +15,7 @@ function watch(all, tell) {
       }
       tell(all.filter((element) => passed.has(element)).at(-1));
     },
-    { rootMargin: "0px 0px -60% 0px" },
+    { rootMargin: `0px 0px -${rest}% 0px` },
   );
   for (const element of all) observer.observe(element);
 }
@@ -24,7 +25,7 @@ function markContents() {
   const links = document.querySelectorAll(".toc a, .toc-pop a");
   const ids = new Set([...links].map(({ hash }) => hash.slice(1)));
   const heads = [...ids].map((id) => document.getElementById(id)).filter((head) => head !== null);
-  watch(heads, (last) => {
+  watch(heads, 75, (last) => {
     for (const link of links) {
       if (link.hash === `#${last?.id}`) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
@@ -38,7 +39,7 @@ export function start() {
   const said = document.getElementById("where-step");
   if (!bar || !said) return;
   const steps = [...document.querySelectorAll(".step")];
-  watch(steps, (last) => {
+  watch(steps, 88, (last) => {
     const n = last ? steps.indexOf(last) + 1 : 0;
     bar.hidden = !n;
     said.textContent = fill(said.dataset.words ?? "", { n, all: steps.length });
