@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.site.build import uncommented
 from tests.support.projects import ROOT
 
 pytestmark = pytest.mark.node
@@ -79,3 +80,18 @@ def test_the_dark_colours_stand_twice_alike() -> None:
     sheet = (ROOT / ASSETS / "stylesheets/tokens.css").read_text(encoding="utf-8")
     wished, chosen = sheet[sheet.index("@media screen") :].split(':root[data-theme="dark"]')
     assert re.findall(r"--[a-z-]+: [^;]+;", wished) == re.findall(r"--[a-z-]+: [^;]+;", chosen)
+
+
+def test_a_published_script_is_the_same_without_its_comments() -> None:
+    """Compared by what esbuild makes of both, which knows the whole language."""
+    esbuild = [str(ROOT / "scripts/node_modules/.bin/esbuild"), "--minify", "--loader=js"]
+    shorter = 0
+    for file in (ROOT / ASSETS).rglob("*.js"):
+        script = file.read_text(encoding="utf-8")
+        first, second = (
+            subprocess.run(esbuild, input=text, capture_output=True, text=True, check=True).stdout
+            for text in (script, uncommented(script))
+        )
+        assert first == second, file
+        shorter += len(script) - len(uncommented(script))
+    assert shorter > 5000

@@ -158,11 +158,21 @@ def finish(root: Path, site: Path, project: Project) -> None:
         _place_404(site, edition, base)
 
 
+# Of scripts only comments that have lines of their own go: minifiers for Python that do more were seen to break some.
+_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:[^*]|\*(?!/))*\*/)[ \t]*\n", re.MULTILINE)
+
+
 def _minify(assets: Path) -> None:
-    """Scripts and style sheets without comments and long names: a third of what a first visit would otherwise fetch."""
-    for kind, ending in (("application/javascript", ".js"), ("text/css", ".css")):
-        for file in assets.rglob(f"*{ending}"):
-            file.write_text(minify.string(kind, file.read_text(encoding="utf-8")), encoding="utf-8")
+    """What browsers do not need stays out of scripts and style sheets: a fifth of what a first visit would otherwise fetch."""
+    for file in assets.rglob("*.js"):
+        file.write_text(uncommented(file.read_text(encoding="utf-8")), encoding="utf-8")
+    for file in assets.rglob("*.css"):
+        file.write_text(minify.string("text/css", file.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def uncommented(script: str) -> str:
+    """A script as Prettier formats it, without its comments."""
+    return _COMMENT.sub("", script)
 
 
 def write(site: Path, files: Iterable[tuple[str, str, bytes]]) -> None:
