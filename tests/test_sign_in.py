@@ -35,7 +35,7 @@ def test_everything_says_what_holds_by_the_answer(answer: str) -> None:
     said = {
         "guides/south/index.md": files["guides/south/index.md"],
         "api/v1/providers/south.json": json.dumps(json.loads(files["api/v1/providers/south.json"]), ensure_ascii=False),
-        "replies": files["assets/responses/en.js"],
+        "replies": files["assets/responses/south-en.js"],
     }
     for name, text in said.items():
         assert name == "replies" or SAID[answer] in text, name

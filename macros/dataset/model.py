@@ -987,7 +987,8 @@ class Phrases(Model):
     optional_title: Response = Field(description="The title of a step in that list that may be skipped.")
     direct: Response = Field(description="A step in that list whose screen has an address.")
     steps_doubt: Response
-    error_doubt: Response
+    likely: Response = Field(description="A meaning that is not certain.")
+    how: Response = Field(description="The steps of the guide that repair an error.")
     optional: Response
     by_provider: Response = Field(description="Who must act, where it is not the customer.")
     by_product: Response

@@ -1,6 +1,6 @@
-"""assets/responses/<language>.js: the ready responses of one language, a module for the page /support/ of another.
+"""assets/responses/<mailbox>-<language>.js: the ready replies about one mailbox, which /support/ loads when it is chosen.
 
-Each page has those of its own language inside, which is what it is opened for; with both it would weigh half as much again.
+A module and a classic script alike, as outputs/page_data.py explains.
 """
 
 from __future__ import annotations
@@ -9,11 +9,14 @@ import json
 from collections.abc import Iterator
 
 from ..view.project import Project
-from ..view.responses import FILE, edition
+from ..view.responses import FILE, Replies
 from ..view.view import View
 
 
 def files(project: Project) -> Iterator[tuple[str, str]]:
     for lang in project.languages:
-        content = json.dumps(edition(View(project, lang, "")), ensure_ascii=False, separators=(",", ":"))
-        yield FILE.format(lang=lang), f"export default {content};\n"
+        replies = Replies(View(project, lang, ""))
+        for provider in project.dataset.providers:
+            content = json.dumps(replies.file(provider), ensure_ascii=False, separators=(",", ":"))
+            name = f"{provider.slug}-{lang}"
+            yield FILE.format(slug=provider.slug, lang=lang), f'(globalThis.responses ??= {{}})["{name}"] = {content};\n'

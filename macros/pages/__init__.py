@@ -143,7 +143,9 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(by_domain=by_domain, by_cause=by_cause, page_data=page_data, feed=FEED, responses=responses.data)
+    environment.globals.update(
+        by_domain=by_domain, by_cause=by_cause, page_data=page_data, feed=FEED, replies_file=responses.FILE
+    )
     return environment
 
 

@@ -4,11 +4,8 @@ the box, so no page grows with the number of mailboxes.
 
 from __future__ import annotations
 
-import json
 from typing import Any
 from urllib.parse import urlsplit
-
-from markupsafe import Markup
 
 from ..dataset import match, model
 from ..dataset.names import mailbox_names
@@ -26,12 +23,6 @@ class Rooted(View):
 
     def link(self, path: str, anchor: str) -> str:
         return f"{path or './'}{anchor}"
-
-
-def script(id: str, content: dict[str, Any]) -> Markup:
-    """An inline data block. `<` is escaped, so no value can end the element."""
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return Markup(f'<script type="application/json" id="{id}">{text}</script>')
 
 
 def files(project: Project, lang: str) -> dict[str, dict[str, Any]]:

@@ -26,14 +26,11 @@ declare global {
     "support-short": HTMLElement;
     "support-link": HTMLAnchorElement;
     "support-spoken": HTMLAnchorElement;
+    "support-files": HTMLElement;
     "support-reply": HTMLElement;
     "support-matrix": HTMLTableElement;
   }
 
-  /** JSON inside a page, see macros/view/. */
-  interface Blocks {
-    "support-data": SupportData;
-  }
   /** What the files assets/data/<name>-<language>.js set; see load() of dom.js. */
   interface DataFiles {
     box: BoxData;

@@ -16,7 +16,7 @@ from .common import Problems, complain, errors, one_of
 ANYWHERE = {"name"} | PLACEHOLDERS
 _SERVERS = "imap_host imap_port imap_security smtp_host smtp_port smtp_security username field"
 _PASSWORD = "format shown_once change"
-# What each text must say. Whoever fills them in is macros/view/responses.py, and for the links the page's script.
+# What each text must say. macros/view/responses.py fills them in.
 NEEDED = {
     "frame": "reply date",
     "topics.guide": f"minutes lead password_doubt needed steps steps_doubt {_SERVERS} note servers_doubt {_PASSWORD} after link",
@@ -24,7 +24,7 @@ NEEDED = {
     "topics.refused": "lead instead link",
     "topics.servers": f"state mailbox {_SERVERS} note servers_doubt which link",
     "topics.step": "state number count title optional path text warning url steps_doubt link",
-    "topics.error": "state title said sign meaning error_doubt by fix link",
+    "topics.error": "state title said sign meaning by fix how link",
     "phrases.lead_separate": "password",
     "phrases.lead_login": "password",
     "phrases.lead_refused": "status",
@@ -40,6 +40,8 @@ NEEDED = {
     "phrases.step_line": "head text warning",
     "phrases.optional_title": "title",
     "phrases.direct": "line url",
+    "phrases.likely": "meaning",
+    "phrases.how": "steps",
     "phrases.link": "words url",
     "phrases.instead": "ways",
 }

@@ -3,17 +3,10 @@
 /** An element that the page has wherever it is asked for. @template {keyof Elements} Id @param {Id} id */
 export const byId = (id) => /** @type {Elements[Id]} */ (document.getElementById(id));
 
-/** @type {Partial<Blocks>} */
-const blocks = {};
-
-/** A data block of the page. @template {keyof Blocks} Id @param {Id} id */
-export function readBlock(id) {
-  blocks[id] ??= JSON.parse(document.getElementById(id)?.textContent ?? "");
-  return /** @type {Blocks[Id]} */ (blocks[id]);
-}
-
-/** Sets globalThis.<name>Data. On a disk, where browsers import nothing, the same file is a classic script. @param {string} url */
-async function run(url) {
+/** Runs a file of data, which sets a global. On a disk, where browsers import nothing, the same file is a classic script.
+ * @param {string} path From this page. */
+export async function runFile(path) {
+  const url = new URL(path, document.baseURI).href;
   if (location.protocol !== "file:") return import(url);
   const script = document.createElement("script");
   script.src = url;
@@ -28,7 +21,7 @@ async function run(url) {
  * loaded. @type {Load} */
 export async function load(name) {
   const file = fill(document.documentElement.dataset.files ?? "", { name });
-  if (!globalThis[`${name}Data`]) await run(new URL(file, document.baseURI).href);
+  if (!globalThis[`${name}Data`]) await runFile(file);
   return /** @type {any} */ (globalThis[`${name}Data`]);
 }
 

@@ -1,43 +1,28 @@
-// The page for support staff: a link and a ready reply, put together from data in the page. The choice stands behind the #.
-import { byId, fill, fromHash, readBlock, setHash } from "./dom.js";
+// The page for support staff: a link and a ready reply. Replies are whole texts in files of each mailbox and language; the choice
+// stands behind the #, what is pasted nowhere.
+import { byId, fill, fromHash, load, runFile, setHash } from "./dom.js";
 import { makeSortable } from "./sort.js";
-import { plain } from "./typed.js";
 
+const PAUSE_MS = 250;
+// What is quoted of a text in which nothing was recognised.
+const QUOTED = 40;
 // Strong, code, a link and a bare address: all the inline Markdown that there is in a reply.
 const INLINE = /\*\*(.+?)\*\*|`(.+?)`|\[(.+?)\]\((.+?)\)|<(https?:.+?)>/g;
-// Chinese has no spaces; one that stood beside a placeholder goes when what replaced it is Chinese.
-const GAP = /([\u3000-\u9fff\uff00-\uffef]\**) (?=\**\[?[\u3000-\u9fff\uff00-\uffef])/g;
-// What could be a domain; only that may get into a link.
-const DOMAIN = /^[^\s.]+(\.[^\s.]+)+$/;
 
-const { spoken, mailboxes: shared, editions, others } = readBlock("support-data");
 const form = byId("support");
 const { find, mailbox, topic } = form.elements;
-const [note, lookUp] = [byId("support-note"), byId("support-look-up")];
+const [note, lookUp, result] = [byId("support-note"), byId("support-look-up"), byId("support-result")];
 /** @type {HTMLOptionElement[]} */
 const options = [...mailbox.options].slice(1);
-/** The topic that the address names, until a mailbox is chosen. */
-let wanted = "";
+/** @type {Wanted} The topic that the address names until a mailbox is chosen, or that a text has. */
+const NOTHING = { name: "", title: "", isSaid: () => false };
+let wanted = NOTHING;
+// Did the text choose the mailbox, and not a hand?
+let isOfText = false;
+let turn = 0;
+let timer = 0;
 
-/** A template without the lines of which a value is missing. @type {Fill} */
-function compose(template, values) {
-  const lines = template.split("\n").filter((line) => [...line.matchAll(/{(\w+)}/g)].every(([, name]) => values[name]));
-  return lines
-    .map((line) => fill(line, values))
-    .join("\n")
-    .replace(/\n{3,}/g, "\n\n")
-    .replace(GAP, "$1")
-    .trim();
-}
-
-/** @type {Change} */
-const numbered = (lines) =>
-  lines
-    .split("\n")
-    .map((line, index) => `${index + 1}. ${line}`)
-    .join("\n");
-
-/** @param {string} markdown @param {{ link: string }} edition */
+/** @param {string} markdown @param {SupportFile} file */
 function plainText(markdown, { link }) {
   /** @type {Replacer} */
   const shown = (_, strong, code, words, url, bare) => strong ?? code ?? bare ?? fill(link, { words, url });
@@ -74,188 +59,211 @@ function elements(markdown) {
   return made;
 }
 
-/** False, and the first option, where the value is not offered. @param {HTMLSelectElement} select @param {string} value */
-function choose(select, value) {
-  select.value = value;
-  const isOffered = select.selectedIndex >= 0;
-  if (!isOffered) select.selectedIndex = 0;
-  return isOffered;
+/** The replies about a mailbox in one language. @param {string} slug @param {string} lang */
+async function repliesOf(slug, lang) {
+  const name = `${slug}-${lang}`;
+  if (!globalThis.responses?.[name]) await runFile(fill(form.dataset.file, { slug, lang }));
+  return /** @type {SupportFile} */ (globalThis.responses?.[name]);
 }
 
-/** error-bad_credentials.login-failed → bad_credentials @type {Read} */
-const causeOf = (name) => name.slice(6).split(".")[0];
 /** Has the mailbox several server sets? @param {string} slug */
-const hasSeveral = (slug) => Object.keys(shared[slug].sets).length > 1;
+const hasSeveral = (slug) => options.filter(({ dataset }) => dataset.mailbox === slug).length > 1;
 
-/** Chooses a topic; a cause alone means the first of its errors. @param {string} name */
-const take = (name) =>
-  choose(topic, [...topic.options].find(({ value }) => value === name || value.startsWith(`${name}.`))?.value ?? name);
-
-/** The topics of the chosen mailbox, in the language of the page. False where the one that was chosen is not among them. */
-function offer() {
-  const slug = mailbox.selectedOptions[0].dataset.mailbox;
-  if (!slug) return !wanted || take(wanted) || true;
-  const { causes, mailboxes } = editions[form.dataset.lang];
-  const { parts } = mailboxes[slug];
-  const own = Object.keys(parts);
-  /** @param {string} name */
-  const asOption = (name) => {
-    const { title, sign = shared[slug].parts[name]?.said } = parts[name] ?? {};
-    const isOneOfSeveral = own.filter((other) => causeOf(other) === causeOf(name)).length > 1;
-    const label = title
-      ? `${name.slice(5)}. ${title}`
-      : causes[causeOf(name)].title + (isOneOfSeveral ? form.dataset.colon + sign : "");
-    return new Option(plainText(label, { link: "{words}" }), name);
-  };
-  const others = shared[slug].general.map((cause) => `error-${cause}`);
-  const groups = [own.filter((name) => name.startsWith("step")), own.filter((name) => name.startsWith("error")), others];
-  const chosen = wanted || topic.value;
-  wanted = "";
-  groups.forEach((names, index) => topic.querySelectorAll("optgroup")[index].replaceChildren(...names.map(asOption)));
-  return take(chosen);
+/** The topic of the list that is meant: a cause alone means that of its errors whose words the text has, or the first. */
+function meant() {
+  const { name, isSaid } = wanted;
+  const fitting = [...topic.options].filter(({ value }) => value === name || value.startsWith(`${name}.`));
+  return (fitting.find(({ dataset: { said } }) => said?.split("|").some(isSaid)) ?? fitting[0])?.value;
 }
 
-/** What the reply says. @param {string} slug @param {string} domain @param {string} name */
-function valuesOf(slug, domain, name) {
-  const { site, causes, values, direct, date, mailboxes } = editions[form.elements.reply.value];
-  const box = mailboxes[slug];
-  const [kind, number] = name.split("-");
-  const cause = causes[causeOf(name)];
-  const own = cause ? box.parts[name] : (box.parts[name] ?? {});
-  const steps = Object.keys(box.parts).filter((part) => part.startsWith("step"));
-  /** The address of a screen may depend on the domain. @param {string} part */
-  const ofStep = (part) => ({ ...box.parts[part], ...shared[slug].parts[part], ...shared[slug].sets[domain].parts?.[part] });
-  /** Into the guide; one that asks for the domain gets the answer along. @param {string} anchor */
-  const guide = (anchor) => {
-    const place = hasSeveral(slug) ? `domain=${domain}${anchor && "&to="}${anchor}` : anchor;
-    return `${site}guides/${slug}/${place && "#"}${place}`;
+/** The topics of the chosen mailbox, and the choice among them. Returns the one that was wanted and is not there, or "".
+ * @param {SupportFile} file */
+function offer({ steps, errors, general }) {
+  const before = topic.value;
+  /** @param {string[]} row */
+  const asOption = ([name, label, said = ""]) => {
+    const option = new Option(label, name);
+    option.dataset.said = said;
+    return option;
   };
-  const known = {
-    ...values,
-    ...box,
-    ...box.sets[domain],
-    ...shared[slug].sets[domain],
-    ...ofStep(name),
-    steps_link: guide("steps"),
-    servers_link: guide("servers"),
-  };
-  // Only a whole guide and a general error have a short link to exactly their place.
-  const short = own ? kind === "guide" && shared[slug].sets[domain].spoken : spoken[causeOf(name)];
-  return {
-    ...known,
-    title: cause?.title,
-    ...(own ?? cause),
-    kind: box.refuses?.includes(kind) ? "refused" : kind,
-    number,
-    count: steps.length,
-    steps: numbered(
-      steps
-        .map(ofStep)
-        .map((step) => fill(step.url ? fill(direct, step) : (step.line ?? ""), step))
-        .join("\n"),
-    ),
-    fix: cause && numbered(compose((own ?? cause).fix ?? "", known)),
-    date: own ? box.dates[kind] : date,
-    link: own ? guide(kind === "guide" ? "" : name.split(".")[0]) : `${site}errors/#${causeOf(name)}`,
-    short: short ? site + short : "",
-  };
+  const groups = topic.querySelectorAll("optgroup");
+  [steps, errors, general].forEach((rows, index) => groups[index].replaceChildren(...rows.map(asOption)));
+  const chosen = meant();
+  const missing = chosen ? "" : wanted.name;
+  topic.value = chosen ?? before;
+  if (topic.selectedIndex < 0) topic.selectedIndex = 0;
+  return missing;
 }
 
-/** The replies of a language that the page does not have. @param {string} language */
-async function load(language) {
-  try {
-    /** @type {{ default: SupportEdition }} */
-    const loaded = await import(new URL(others[language], document.baseURI).href);
-    editions[language] = loaded.default;
-    show();
-  } catch {
-    // On a disk nothing can be imported, but the page of that language has them.
-    /** @type {HTMLElement | null} */ (document.querySelector("a.language"))?.click();
-  }
+/** @type {Say} */
+function tell(words) {
+  note.textContent = words;
 }
 
-function show() {
-  const [chosen] = mailbox.selectedOptions;
-  const domain = chosen.value;
-  const slug = chosen.dataset.mailbox;
+/** Says what an address or a text named in vain. @param {string[]} unknown */
+function tellUnknown(unknown) {
+  const what = unknown.filter(Boolean).join(", ");
+  if (what) tell(fill(wanted.title ? form.dataset.missing : form.dataset.unknown, { what: wanted.title || what }));
+}
+
+/** Shows the reply to what is chosen: what can be copied is always that. @param {string[]} [whose] What an address named in vain
+ * of a mailbox, and of a @param {string} [language] */
+async function show(whose = [], language = "") {
+  const mine = (turn += 1);
+  const [{ value: domain, dataset }] = mailbox.selectedOptions;
+  const { lang } = form.dataset;
   const reply = form.elements.reply.value;
-  byId("support-result").hidden = !slug || !editions[reply];
-  if (!slug) return setHash(wanted && `topic=${encodeURIComponent(wanted)}&reply=${reply}`);
+  const slug = dataset.mailbox;
+  result.hidden = true;
+  if (!slug) {
+    setHash(wanted.name && `topic=${encodeURIComponent(wanted.name)}&reply=${reply}`);
+    return tellUnknown([...whose, language]);
+  }
+  const files = await Promise.all([repliesOf(slug, lang), repliesOf(slug, reply)]).catch(() => null);
+  if (mine !== turn) return;
+  if (!files) return tell(form.dataset.unavailable);
+  const [own, file] = files;
+  tellUnknown([...whose, offer(own), language]);
+  wanted = NOTHING;
   setHash(`mailbox=${slug}${hasSeveral(slug) ? `&domain=${domain}` : ""}&topic=${topic.value}&reply=${reply}`);
-  if (!editions[reply]) return load(reply);
-  const values = valuesOf(slug, domain, topic.value);
-  const markdown = compose(editions[reply].templates[values.kind], values);
-  const text = plainText(markdown, editions[reply]);
-  const { link, short } = values;
+  put(file, slug, domain, reply);
+}
+
+/** @param {SupportFile} file @param {string} slug @param {string} domain @param {string} lang */
+function put(file, slug, domain, lang) {
+  const [markdown, link, short] = file.replies[topic.value][domain];
+  const text = plainText(markdown, file);
   for (const [id, value] of Object.entries({ text, rich: text, markdown, link, short })) byId(`copy-${id}`).dataset.copy = value;
   byId("support-short").hidden = !short;
   const [whole, brief] = [byId("support-link"), byId("support-spoken")];
   whole.href = whole.textContent = link;
   brief.href = brief.textContent = short;
+  for (const beside of document.querySelectorAll(".beside a[data-path]"))
+    /** @type {HTMLAnchorElement} */ (beside).href = fill(/** @type {HTMLElement} */ (beside).dataset.path ?? "", {
+      slug,
+      domain,
+      lang,
+    });
+  byId("support-files").hidden = !file.takes;
   const place = byId("support-reply");
-  place.lang = reply;
+  place.lang = lang;
   place.replaceChildren(...elements(markdown));
+  result.hidden = false;
 }
 
-/** @param {HTMLOptionElement} option */
-const wordsOf = ({ dataset: { words = "" } }) => words.split(" ");
+/** The mailbox and server set of a domain in the list. @param {string} domain @param {BoxData} data */
+function optionOf(domain, { domains }) {
+  if (!Object.hasOwn(domains, domain)) return;
+  const [slug, row] = domains[domain];
+  return options.find(({ value, dataset }) => dataset.mailbox === slug && domains[value][1] === row);
+}
+
+/** The one that the address of the page names. @param {string} slug @param {string} domain */
+async function named(slug, domain) {
+  const same = options.find(({ value, dataset }) => (domain ? value === domain : dataset.mailbox === slug));
+  // Other domains of a server set are not in the list.
+  const found =
+    domain && !same
+      ? await load("box").then(
+          (data) => optionOf(domain, data),
+          () => undefined,
+        )
+      : same;
+  return slug && found?.dataset.mailbox !== slug ? undefined : found;
+}
 
 /** What the address names; what it names and is not here is said. */
-function follow() {
+async function follow() {
   const [slug, domain, name, language] = ["mailbox", "domain", "topic", "reply"].map(fromHash);
   // Some other anchor of the page.
   if (!(slug + domain + name + language)) return;
-  const option = options.find((one) => (!slug || one.dataset.mailbox === slug) && (!domain || wordsOf(one).includes(domain)));
-  mailbox.value = slug || domain ? (option?.value ?? "") : "";
-  wanted = name;
-  const isOffered = offer();
-  const hasLanguage = Object.hasOwn({ ...editions, ...others }, language);
+  const mine = (turn += 1);
+  forget();
+  const option = await named(slug, domain);
+  if (mine !== turn) return;
+  mailbox.value = option?.value ?? "";
+  wanted = { ...NOTHING, name };
+  isOfText = false;
+  const hasLanguage = [...form.elements.reply].some((radio) => /** @type {HTMLInputElement} */ (radio).value === language);
   if (hasLanguage) form.elements.reply.value = language;
-  const unknown = [...(option ? [] : [slug, domain]), isOffered ? "" : name, hasLanguage ? "" : language].filter(Boolean);
-  note.textContent = unknown.length ? fill(form.dataset.unknown, { what: unknown.join(", ") }) : "";
-  lookUp.hidden = true;
-  show();
+  await show(option ? [] : [slug, domain], hasLanguage ? "" : language);
 }
 
-/** The mailbox that fits what was typed, or none. Of a whole address only the domain is read, and it must fit exactly. */
-function pick() {
-  // All are 邮箱, "mailbox".
-  const typed = plain(find.value.replaceAll("邮箱", ""));
-  const at = typed.lastIndexOf("@");
-  // Behind it there may be a bracket, a full stop or more words.
-  const sought =
-    at < 0
-      ? typed
-      : typed
-          .slice(at + 1)
-          .replace(/[^\w.-].*/s, "")
-          .replace(/\.$/, "");
-  if (!sought) return;
-  const option =
-    options.find((one) => wordsOf(one).includes(sought)) ??
-    (at > 0 ? undefined : options.find((one) => wordsOf(one).some((word) => word.startsWith(sought))));
-  mailbox.value = option?.value ?? "";
-  if (option) return;
-  note.textContent = fill(form.dataset.none, { typed: at < 0 ? find.value.trim() : sought });
-  lookUp.hash = DOMAIN.test(sought) ? `domain=${encodeURIComponent(sought)}` : "";
+/** What belonged to the text before. */
+function forget() {
+  clearTimeout(timer);
+  tell("");
+  lookUp.hidden = true;
+}
+
+/** Of what fits no mailbox of the list, only a domain may get into the link. @param {string} domain */
+function tellNone(domain) {
+  const typed = domain || find.value.trim();
+  tell(typed.length > QUOTED ? form.dataset.nothing : fill(form.dataset.none, { typed }));
+  lookUp.hash = domain && `domain=${encodeURIComponent(domain)}`;
   lookUp.hidden = false;
+}
+
+/** What recognises a text. It is fetched when there is one. */
+async function engine() {
+  const [ask, diagnose, box, diagnosis] = await Promise.all([
+    import("./ask.js"),
+    import("./diagnose.js"),
+    load("box"),
+    load("diagnose"),
+  ]);
+  return { ...ask, ...diagnose, box, diagnosis };
+}
+
+/** Chooses mailbox and topic by a customer's text: an address, a name, an error, or all of them. */
+async function pick() {
+  forget();
+  const mine = turn;
+  if (!find.value.trim()) return show();
+  const all = await engine().catch(() => null);
+  if (mine !== turn) return;
+  if (!all) return tell(form.dataset.unavailable);
+  const { mailbox: found, findings } = all.understand(find.value, all);
+  const domain = found && "domain" in found ? found.domain : "";
+  const option = found?.kind === "provider" ? optionOf(domain, all.box) : undefined;
+  const [finding] = findings;
+  // With an error alone, the mailbox that was chosen by hand stays.
+  if (option || !finding || isOfText) {
+    mailbox.value = option?.value ?? "";
+    isOfText = true;
+  }
+  if (finding) {
+    const said = all.normalise(find.value);
+    const isSaid = (/** @type {string} */ fragment) => all.contains(all.sides(fragment), said);
+    wanted = { name: `error-${finding.cause}`, title: all.diagnosis.causes[finding.cause][0], isSaid };
+  }
+  if (!option && !finding) tellNone(domain);
+  else if (!option) tell(mailbox.value ? form.dataset.kept : form.dataset.asks);
+  return show();
 }
 
 export function start() {
   form.oninput = (/** @type {Event} */ { target }) => {
-    note.textContent = "";
-    lookUp.hidden = true;
-    if (target === topic) wanted = "";
-    if (target === find) pick();
-    if (target === find || target === mailbox) offer();
-    show();
+    forget();
+    if (target === topic) wanted = NOTHING;
+    if (target === mailbox) isOfText = false;
+    // The answer to the text before must not stand beside a new one.
+    turn += 1;
+    result.hidden = true;
+    if (target === find) timer = setTimeout(pick, PAUSE_MS);
+    else show();
   };
-  form.onsubmit = () => {
+  find.onkeydown = async (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    await pick();
     topic.focus();
-    return false;
   };
+  form.onsubmit = () => false;
   onhashchange = follow;
   makeSortable(byId("support-matrix"));
   form.hidden = false;
+  // What a browser kept of the visit before.
+  if (find.value) pick();
   follow();
 }

@@ -15,14 +15,8 @@
   };
 
   // overrides/assets/javascripts/dom.js
-  function readBlock(id) {
-    blocks[id] ??= JSON.parse(document.getElementById(id)?.textContent ?? "");
-    return (
-      /** @type {Blocks[Id]} */
-      blocks[id]
-    );
-  }
-  async function run(url) {
+  async function runFile(path) {
+    const url = new URL(path, document.baseURI).href;
     if (location.protocol !== "file:") return import(url);
     const script = document.createElement("script");
     script.src = url;
@@ -34,7 +28,7 @@
   }
   async function load(name) {
     const file = fill(document.documentElement.dataset.files ?? "", { name });
-    if (!globalThis[`${name}Data`]) await run(new URL(file, document.baseURI).href);
+    if (!globalThis[`${name}Data`]) await runFile(file);
     return (
       /** @type {any} */
       globalThis[`${name}Data`]
@@ -47,7 +41,7 @@
   function build(node, values, level) {
     if (typeof node === "string") return fill(node, values);
     const [tag, attributes, ...children] = node;
-    const { "data-if": condition, "data-slot": slot, ...others2 } = attributes;
+    const { "data-if": condition, "data-slot": slot, ...others } = attributes;
     const inside = slot ? (
       /** @type {Node[]} */
       values[slot] ?? []
@@ -55,7 +49,7 @@
     if (condition && isEmpty(values[condition]) || slot && !inside.length) return "";
     const [, own] = /^h(\d)$/.exec(tag) ?? [];
     const element3 = document.createElement(own ? `h${Number(own) - 1 + level}` : tag);
-    for (const [name, pattern] of Object.entries(others2)) {
+    for (const [name, pattern] of Object.entries(others)) {
       const value = fill(pattern, values);
       if (/^(data-)?href$/.test(name)) element3.setAttribute("href", fromRoot(value));
       else element3.setAttribute(name, value);
@@ -71,14 +65,13 @@
   function say(text) {
     byId("live").textContent = text;
   }
-  var byId, blocks, fromRoot, isEmpty, absolute, fromHash, setHash;
+  var byId, fromRoot, isEmpty, absolute, fromHash, setHash;
   var init_dom = __esm({
     "overrides/assets/javascripts/dom.js"() {
       byId = (id) => (
         /** @type {Elements[Id]} */
         document.getElementById(id)
       );
-      blocks = {};
       fromRoot = (path) => /^([a-z]+:|[#/])/.test(path) ? path : `${document.documentElement.dataset.root ?? ""}${path}`;
       isEmpty = (value) => !value || String(value) === "";
       absolute = (path) => new URL(path, location.protocol === "file:" ? byId("canonical").href : document.baseURI).href;
@@ -216,8 +209,8 @@
     start: () => start3
   });
   function showOnly(domain, main) {
-    const blocks2 = document.querySelectorAll("[data-for]");
-    for (const block of blocks2) {
+    const blocks = document.querySelectorAll("[data-for]");
+    for (const block of blocks) {
       const own = block.dataset.for?.split(" ") ?? [];
       const isOf = domain ? own.includes(domain) : block.matches("li") && main.some((each) => own.includes(each));
       block.classList.toggle("not-chosen", domain !== "" && !isOf);
@@ -399,7 +392,7 @@
   __export(place_exports, {
     start: () => start7
   });
-  function watch(all, tell2) {
+  function watch(all, tell3) {
     const passed = /* @__PURE__ */ new Set();
     const observer = new IntersectionObserver(
       (entries) => {
@@ -407,7 +400,7 @@
           const isPassed = isIntersecting || box.top < (rootBounds?.top ?? 0);
           passed[isPassed ? "add" : "delete"](target2);
         }
-        tell2(all.filter((element3) => passed.has(element3)).at(-1));
+        tell3(all.filter((element3) => passed.has(element3)).at(-1));
       },
       { rootMargin: "0px 0px -60% 0px" }
     );
@@ -442,281 +435,31 @@
     }
   });
 
-  // overrides/assets/javascripts/typed.js
-  var tidy, plain;
-  var init_typed = __esm({
-    "overrides/assets/javascripts/typed.js"() {
-      tidy = (text) => text.normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/([a-z\d])\u3002(?=[a-z\d])|(@[^@\s]*\p{sc=Han})\u3002(?=\p{sc=Han})/giu, "$1$2.").replace(/\s*@\s*([^\s.@]*)\s*\.\s*(?=[a-z])/giu, "@$1.").replace(/\s+@/g, "@").replace(/\d[\d\s]+(?=@)/g, (number) => number.replace(/\s/g, "")).trim();
-      plain = (text) => tidy(text).toLowerCase();
-    }
-  });
-
-  // overrides/assets/javascripts/support.js
-  var support_exports = {};
-  __export(support_exports, {
-    start: () => start8
-  });
-  function compose(template, values) {
-    const lines = template.split("\n").filter((line) => [...line.matchAll(/{(\w+)}/g)].every(([, name]) => values[name]));
-    return lines.map((line) => fill(line, values)).join("\n").replace(/\n{3,}/g, "\n\n").replace(GAP, "$1").trim();
-  }
-  function plainText(markdown, { link }) {
-    const shown = (_, strong, code, words, url, bare) => strong ?? code ?? bare ?? fill(link, { words, url });
-    return markdown.replace(INLINE, shown);
-  }
-  function element(name, text) {
-    const made = document.createElement(name);
-    let end = 0;
-    for (const found of text.matchAll(INLINE)) {
-      const [whole, strong, code, words, url, bare] = found;
-      const part = document.createElement(strong ? "strong" : code ? "code" : "a");
-      part.textContent = strong ?? code ?? words ?? bare;
-      if (part instanceof HTMLAnchorElement) part.href = url ?? bare;
-      made.append(text.slice(end, found.index), part);
-      end = found.index + whole.length;
-    }
-    made.append(text.slice(end));
-    return made;
-  }
-  function elements(markdown) {
-    const made = [];
-    for (const line of markdown.split("\n").filter(Boolean)) {
-      const [, mark, item2] = /^(-|\d+\.) (.*)/.exec(line) ?? [];
-      const list = mark === "-" ? "UL" : "OL";
-      if (!item2) made.push(element("p", line));
-      else if (made.at(-1)?.tagName !== list) made.push(document.createElement(list));
-      if (item2) made.at(-1)?.append(element("li", item2));
-    }
-    return made;
-  }
-  function choose(select, value) {
-    select.value = value;
-    const isOffered = select.selectedIndex >= 0;
-    if (!isOffered) select.selectedIndex = 0;
-    return isOffered;
-  }
-  function offer() {
-    const slug = mailbox.selectedOptions[0].dataset.mailbox;
-    if (!slug) return !wanted || take(wanted) || true;
-    const { causes, mailboxes } = editions[form.dataset.lang];
-    const { parts: parts2 } = mailboxes[slug];
-    const own = Object.keys(parts2);
-    const asOption = (name) => {
-      const { title, sign = shared[slug].parts[name]?.said } = parts2[name] ?? {};
-      const isOneOfSeveral = own.filter((other) => causeOf(other) === causeOf(name)).length > 1;
-      const label = title ? `${name.slice(5)}. ${title}` : causes[causeOf(name)].title + (isOneOfSeveral ? form.dataset.colon + sign : "");
-      return new Option(plainText(label, { link: "{words}" }), name);
-    };
-    const others2 = shared[slug].general.map((cause) => `error-${cause}`);
-    const groups = [own.filter((name) => name.startsWith("step")), own.filter((name) => name.startsWith("error")), others2];
-    const chosen = wanted || topic.value;
-    wanted = "";
-    groups.forEach((names, index2) => topic.querySelectorAll("optgroup")[index2].replaceChildren(...names.map(asOption)));
-    return take(chosen);
-  }
-  function valuesOf(slug, domain, name) {
-    const { site, causes, values, direct, date, mailboxes } = editions[form.elements.reply.value];
-    const box = mailboxes[slug];
-    const [kind, number] = name.split("-");
-    const cause = causes[causeOf(name)];
-    const own = cause ? box.parts[name] : box.parts[name] ?? {};
-    const steps = Object.keys(box.parts).filter((part) => part.startsWith("step"));
-    const ofStep = (part) => ({ ...box.parts[part], ...shared[slug].parts[part], ...shared[slug].sets[domain].parts?.[part] });
-    const guide = (anchor) => {
-      const place = hasSeveral(slug) ? `domain=${domain}${anchor && "&to="}${anchor}` : anchor;
-      return `${site}guides/${slug}/${place && "#"}${place}`;
-    };
-    const known = {
-      ...values,
-      ...box,
-      ...box.sets[domain],
-      ...shared[slug].sets[domain],
-      ...ofStep(name),
-      steps_link: guide("steps"),
-      servers_link: guide("servers")
-    };
-    const short = own ? kind === "guide" && shared[slug].sets[domain].spoken : spoken[causeOf(name)];
-    return {
-      ...known,
-      title: cause?.title,
-      ...own ?? cause,
-      kind: box.refuses?.includes(kind) ? "refused" : kind,
-      number,
-      count: steps.length,
-      steps: numbered(
-        steps.map(ofStep).map((step) => fill(step.url ? fill(direct, step) : step.line ?? "", step)).join("\n")
-      ),
-      fix: cause && numbered(compose((own ?? cause).fix ?? "", known)),
-      date: own ? box.dates[kind] : date,
-      link: own ? guide(kind === "guide" ? "" : name.split(".")[0]) : `${site}errors/#${causeOf(name)}`,
-      short: short ? site + short : ""
-    };
-  }
-  async function load2(language) {
-    try {
-      const loaded = await import(new URL(others[language], document.baseURI).href);
-      editions[language] = loaded.default;
-      show();
-    } catch {
-      document.querySelector("a.language")?.click();
-    }
-  }
-  function show() {
-    const [chosen] = mailbox.selectedOptions;
-    const domain = chosen.value;
-    const slug = chosen.dataset.mailbox;
-    const reply = form.elements.reply.value;
-    byId("support-result").hidden = !slug || !editions[reply];
-    if (!slug) return setHash(wanted && `topic=${encodeURIComponent(wanted)}&reply=${reply}`);
-    setHash(`mailbox=${slug}${hasSeveral(slug) ? `&domain=${domain}` : ""}&topic=${topic.value}&reply=${reply}`);
-    if (!editions[reply]) return load2(reply);
-    const values = valuesOf(slug, domain, topic.value);
-    const markdown = compose(editions[reply].templates[values.kind], values);
-    const text = plainText(markdown, editions[reply]);
-    const { link, short } = values;
-    for (const [id, value] of Object.entries({ text, rich: text, markdown, link, short })) byId(`copy-${id}`).dataset.copy = value;
-    byId("support-short").hidden = !short;
-    const [whole, brief] = [byId("support-link"), byId("support-spoken")];
-    whole.href = whole.textContent = link;
-    brief.href = brief.textContent = short;
-    const place = byId("support-reply");
-    place.lang = reply;
-    place.replaceChildren(...elements(markdown));
-  }
-  function follow() {
-    const [slug, domain, name, language] = ["mailbox", "domain", "topic", "reply"].map(fromHash);
-    if (!(slug + domain + name + language)) return;
-    const option = options.find((one) => (!slug || one.dataset.mailbox === slug) && (!domain || wordsOf(one).includes(domain)));
-    mailbox.value = slug || domain ? option?.value ?? "" : "";
-    wanted = name;
-    const isOffered = offer();
-    const hasLanguage = Object.hasOwn({ ...editions, ...others }, language);
-    if (hasLanguage) form.elements.reply.value = language;
-    const unknown = [...option ? [] : [slug, domain], isOffered ? "" : name, hasLanguage ? "" : language].filter(Boolean);
-    note.textContent = unknown.length ? fill(form.dataset.unknown, { what: unknown.join(", ") }) : "";
-    lookUp.hidden = true;
-    show();
-  }
-  function pick() {
-    const typed = plain(find.value.replaceAll("\u90AE\u7BB1", ""));
-    const at = typed.lastIndexOf("@");
-    const sought = at < 0 ? typed : typed.slice(at + 1).replace(/[^\w.-].*/s, "").replace(/\.$/, "");
-    if (!sought) return;
-    const option = options.find((one) => wordsOf(one).includes(sought)) ?? (at > 0 ? void 0 : options.find((one) => wordsOf(one).some((word) => word.startsWith(sought))));
-    mailbox.value = option?.value ?? "";
-    if (option) return;
-    note.textContent = fill(form.dataset.none, { typed: at < 0 ? find.value.trim() : sought });
-    lookUp.hash = DOMAIN.test(sought) ? `domain=${encodeURIComponent(sought)}` : "";
-    lookUp.hidden = false;
-  }
-  function start8() {
-    form.oninput = ({ target: target2 }) => {
-      note.textContent = "";
-      lookUp.hidden = true;
-      if (target2 === topic) wanted = "";
-      if (target2 === find) pick();
-      if (target2 === find || target2 === mailbox) offer();
-      show();
-    };
-    form.onsubmit = () => {
-      topic.focus();
-      return false;
-    };
-    onhashchange = follow;
-    makeSortable(byId("support-matrix"));
-    form.hidden = false;
-    follow();
-  }
-  var INLINE, GAP, DOMAIN, spoken, shared, editions, others, form, find, mailbox, topic, note, lookUp, options, wanted, numbered, causeOf, hasSeveral, take, wordsOf;
-  var init_support = __esm({
-    "overrides/assets/javascripts/support.js"() {
-      init_dom();
-      init_sort();
-      init_typed();
-      INLINE = /\*\*(.+?)\*\*|`(.+?)`|\[(.+?)\]\((.+?)\)|<(https?:.+?)>/g;
-      GAP = /([\u3000-\u9fff\uff00-\uffef]\**) (?=\**\[?[\u3000-\u9fff\uff00-\uffef])/g;
-      DOMAIN = /^[^\s.]+(\.[^\s.]+)+$/;
-      ({ spoken, mailboxes: shared, editions, others } = readBlock("support-data"));
-      form = byId("support");
-      ({ find, mailbox, topic } = form.elements);
-      [note, lookUp] = [byId("support-note"), byId("support-look-up")];
-      options = [...mailbox.options].slice(1);
-      wanted = "";
-      numbered = (lines) => lines.split("\n").map((line, index2) => `${index2 + 1}. ${line}`).join("\n");
-      causeOf = (name) => name.slice(6).split(".")[0];
-      hasSeveral = (slug) => Object.keys(shared[slug].sets).length > 1;
-      take = (name) => choose(topic, [...topic.options].find(({ value }) => value === name || value.startsWith(`${name}.`))?.value ?? name);
-      wordsOf = ({ dataset: { words = "" } }) => words.split(" ");
-    }
-  });
-
-  // overrides/assets/javascripts/dialog.js
-  var dialog_exports = {};
-  __export(dialog_exports, {
-    open: () => open
-  });
-  function move(step) {
-    const stops = [area, ...answer.querySelectorAll("a")];
-    const at = stops.indexOf(
-      /** @type {HTMLAnchorElement} */
-      document.activeElement
-    );
-    stops[(at + step + stops.length) % stops.length].focus();
-  }
-  function open() {
-    if (!dialog.open) dialog.showModal();
-    area.focus();
-    area.select();
-  }
-  var dialog, area, answer;
-  var init_dialog = __esm({
-    "overrides/assets/javascripts/dialog.js"() {
-      init_dom();
-      dialog = byId("search");
-      area = byId("search-text");
-      answer = byId("search-answer");
-      dialog.addEventListener("keydown", (event) => {
-        const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-        const isBusy = event.target instanceof HTMLSelectElement || event.target === area && area.value.includes("\n");
-        if (!step || isBusy || event.isComposing) return;
-        event.preventDefault();
-        move(step);
-      });
-      dialog.addEventListener("click", (event) => {
-        const target2 = (
-          /** @type {Element} */
-          event.target
-        );
-        if (target2 === dialog || target2.closest("a, [data-search-close]")) dialog.close();
-      });
-    }
-  });
-
   // overrides/assets/javascripts/diagnose.js
   var diagnose_exports = {};
   __export(diagnose_exports, {
     contains: () => contains,
     diagnoseWith: () => diagnoseWith,
-    find: () => find2,
+    find: () => find,
     normalise: () => normalise,
     ownErrors: () => ownErrors,
     readings: () => readings,
     sides: () => sides
   });
-  function ungarbled(run2) {
-    const bytes = Uint8Array.from(run2, (char) => char < "\u0100" ? char.charCodeAt(0) : 128 + WESTERN.indexOf(char));
+  function ungarbled(run) {
+    const bytes = Uint8Array.from(run, (char) => char < "\u0100" ? char.charCodeAt(0) : 128 + WESTERN.indexOf(char));
     const texts = ["utf-8", "gbk"].map((encoding) => new TextDecoder(encoding).decode(bytes));
-    return texts.find((text) => /\p{sc=Han}{2}/u.test(text) && text.split("\uFFFD").length < 3) ?? run2;
+    return texts.find((text) => /\p{sc=Han}{2}/u.test(text) && text.split("\uFFFD").length < 3) ?? run;
   }
-  function find2(part, text, from) {
+  function find(part, text, from) {
     let at = text.indexOf(part, from);
     while (at >= 0 && (isInsideWord(text, at) || isInsideWord(text, at + part.length))) at = text.indexOf(part, at + 1);
     return at;
   }
-  function contains([part, ...others2], text) {
-    for (let at = find2(part, text, 0); at >= 0; at = find2(part, text, at + 1)) {
+  function contains([part, ...others], text) {
+    for (let at = find(part, text, 0); at >= 0; at = find(part, text, at + 1)) {
       const end = at + part.length;
-      if (!others2.length || contains(others2, text.slice(end, end + 100))) return true;
+      if (!others.length || contains(others, text.slice(end, end + 100))) return true;
     }
     return false;
   }
@@ -724,14 +467,14 @@
     const whole = typeof pasted === "string" ? pasted : "";
     const loud = () => whole.split(/\\n|\n/).filter((line) => /err|fail|exce|re[fj]|no|time|[45]\d\d[ -]|[失错拒超无]/i.test(line)).join("\n");
     const text = whole.length > 4e4 ? [whole.slice(0, 1e4), loud().slice(-2e4), whole.slice(-1e4)].join("\n") : whole;
-    const plain2 = unescaped(text).replace(/\p{Cf}/gu, "").replace(GARBLED, ungarbled);
-    const clear = normalise(plain2);
+    const plain = unescaped(text).replace(/\p{Cf}/gu, "").replace(GARBLED, ungarbled);
+    const clear = normalise(plain);
     const [start10] = /^.*?\b[245]\d\d[ -]([245](\.\d{1,3}){2} )?/.exec(clear) ?? [""];
     const rest = clear.slice(start10.length).replace(/['"] ?\+ ?['"]|\b[245]\d\d[ -]|\b[245](\.\d{1,3}){2} /g, "");
     const joined = (start10 + rest).replace(/ +/g, " ");
     const codes = [...clear.matchAll(STATUS)].map(({ 1: code, index: index2 }) => VERSION.test(clear.slice(0, index2).slice(-9)) ? "" : `x${code}`).join(" ");
     const bare = `<${clear.replace(/error|code|[错误报代码]|[^\p{L}\d]/gu, "")}>`;
-    return [clear, joined, normalise(text), codes, bare, normalise(plain2.replace(/([a-z])(?=[A-Z][a-z])/g, "$1 "))];
+    return [clear, joined, normalise(text), codes, bare, normalise(plain.replace(/([a-z])(?=[A-Z][a-z])/g, "$1 "))];
   }
   function judge(pattern, near, patterns) {
     const { cause, parts: parts2, isWeak, row } = pattern;
@@ -755,12 +498,12 @@
   function diagnoseWith(pasted, context, data) {
     const said = readings(pasted);
     const [clear] = said;
-    const named2 = clear.replace(/@[\w.-]+/g, "");
-    if (FOREIGN.test(clear) && !MAIL.test(named2)) return [];
-    const isOfMail = MAIL.test(named2) || [IMAP, SMTP].some((signs) => clear.search(signs) >= 0);
+    const named3 = clear.replace(/@[\w.-]+/g, "");
+    if (FOREIGN.test(clear) && !MAIL.test(named3)) return [];
+    const isOfMail = MAIL.test(named3) || [IMAP, SMTP].some((signs) => clear.search(signs) >= 0);
     if (!isOfMail) said.pop();
-    const server = whoIsNamed(named2.replace(/https?:\/\/\S+/g, ""), data.hosts);
-    const link = whoIsNamed(named2, data.hosts);
+    const server = whoIsNamed(named3.replace(/https?:\/\/\S+/g, ""), data.hosts);
+    const link = whoIsNamed(named3, data.hosts);
     const page = Object.keys(data.providers).find((slug) => slug === context);
     const near = [server, link, page];
     const shortest = /gr[ea]y ?list/.test(clear) ? Infinity : isOfMail ? 0 : clear.length / 5;
@@ -833,7 +576,15 @@
         const isOver = ([, , protocols]) => Number(protocols.some((each) => each === protocol));
         return [...errors, ...textless].filter((row) => row[0] === provider && row[1] === cause).sort((a, b) => isOver(b) - isOver(a));
       };
-      whoIsNamed = (text, hosts) => Object.entries(hosts).flatMap(([slug, names]) => names.map((name) => ({ slug, at: find2(name, text, 0) }))).filter(({ at }) => at >= 0).sort((a, b) => a.at - b.at)[0]?.slug;
+      whoIsNamed = (text, hosts) => Object.entries(hosts).flatMap(([slug, names]) => names.map((name) => ({ slug, at: find(name, text, 0) }))).filter(({ at }) => at >= 0).sort((a, b) => a.at - b.at)[0]?.slug;
+    }
+  });
+
+  // overrides/assets/javascripts/typed.js
+  var tidy;
+  var init_typed = __esm({
+    "overrides/assets/javascripts/typed.js"() {
+      tidy = (text) => text.normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/([a-z\d])\u3002(?=[a-z\d])|(@[^@\s]*\p{sc=Han})\u3002(?=\p{sc=Han})/giu, "$1$2.").replace(/\s*@\s*([^\s.@]*)\s*\.\s*(?=[a-z])/giu, "@$1.").replace(/\s+@/g, "@").replace(/\d[\d\s]+(?=@)/g, (number) => number.replace(/\s/g, "")).trim();
     }
   });
 
@@ -889,12 +640,12 @@
   }
   function suggest(typed, { domains, primary, leaveAlone }) {
     const [name, ending] = typed.split(/\.(.*)/);
-    const meant2 = Object.keys(domains).filter((domain) => {
+    const meant3 = Object.keys(domains).filter((domain) => {
       const [real, realEnding] = domain.split(/\.(.*)/);
       if (name === real) return primary.includes(domain) && realEnding.length > 2 && oneSlip(ending, realEnding);
       return ending === realEnding && isMisspelt(name, real);
     });
-    return meant2.length > 1 || leaveAlone.includes(typed) ? void 0 : meant2[0];
+    return meant3.length > 1 || leaveAlone.includes(typed) ? void 0 : meant3[0];
   }
   function behind(name, { domains, servers, webmail }) {
     const row = servers.findIndex((server) => server.includes(name));
@@ -994,13 +745,13 @@
       return isKnown ? note2(Object.hasOwn(data.domains, domain) ? "domain" : "host", "", domain) : whole;
     };
     const hostless = linkless.replace(ADDRESS, ofAddress).replace(HOST, ofHost);
-    const named2 = namesIn(hostless, data.names);
-    return { found: [...found, ...named2.found], rest: named2.rest };
+    const named3 = namesIn(hostless, data.names);
+    return { found: [...found, ...named3.found], rest: named3.rest };
   }
   function ownOf(mentions) {
     const known = mentions.filter(({ owner }) => owner);
     const groups = SURENESS.map((kind) => known.filter(({ by }) => by === kind)).filter(({ length }) => length);
-    return groups.find(([first, ...others2]) => others2.every(({ owner }) => owner === first.owner))?.[0];
+    return groups.find(([first, ...others]) => others.every(({ owner }) => owner === first.owner))?.[0];
   }
   function misspelt(text, { names, leaveAlone }) {
     const real = ["mail", "email", "mails", ...leaveAlone.map((domain) => domain.split(".")[0])];
@@ -1100,6 +851,279 @@
     }
   });
 
+  // overrides/assets/javascripts/support.js
+  var support_exports = {};
+  __export(support_exports, {
+    start: () => start8
+  });
+  function plainText(markdown, { link }) {
+    const shown = (_, strong, code, words, url, bare) => strong ?? code ?? bare ?? fill(link, { words, url });
+    return markdown.replace(INLINE, shown);
+  }
+  function element(name, text) {
+    const made = document.createElement(name);
+    let end = 0;
+    for (const found of text.matchAll(INLINE)) {
+      const [whole, strong, code, words, url, bare] = found;
+      const part = document.createElement(strong ? "strong" : code ? "code" : "a");
+      part.textContent = strong ?? code ?? words ?? bare;
+      if (part instanceof HTMLAnchorElement) part.href = url ?? bare;
+      made.append(text.slice(end, found.index), part);
+      end = found.index + whole.length;
+    }
+    made.append(text.slice(end));
+    return made;
+  }
+  function elements(markdown) {
+    const made = [];
+    for (const line of markdown.split("\n").filter(Boolean)) {
+      const [, mark, item2] = /^(-|\d+\.) (.*)/.exec(line) ?? [];
+      const list = mark === "-" ? "UL" : "OL";
+      if (!item2) made.push(element("p", line));
+      else if (made.at(-1)?.tagName !== list) made.push(document.createElement(list));
+      if (item2) made.at(-1)?.append(element("li", item2));
+    }
+    return made;
+  }
+  async function repliesOf(slug, lang) {
+    const name = `${slug}-${lang}`;
+    if (!globalThis.responses?.[name]) await runFile(fill(form.dataset.file, { slug, lang }));
+    return (
+      /** @type {SupportFile} */
+      globalThis.responses?.[name]
+    );
+  }
+  function meant() {
+    const { name, isSaid } = wanted;
+    const fitting = [...topic.options].filter(({ value }) => value === name || value.startsWith(`${name}.`));
+    return (fitting.find(({ dataset: { said } }) => said?.split("|").some(isSaid)) ?? fitting[0])?.value;
+  }
+  function offer({ steps, errors, general }) {
+    const before = topic.value;
+    const asOption = ([name, label, said = ""]) => {
+      const option = new Option(label, name);
+      option.dataset.said = said;
+      return option;
+    };
+    const groups = topic.querySelectorAll("optgroup");
+    [steps, errors, general].forEach((rows, index2) => groups[index2].replaceChildren(...rows.map(asOption)));
+    const chosen = meant();
+    const missing = chosen ? "" : wanted.name;
+    topic.value = chosen ?? before;
+    if (topic.selectedIndex < 0) topic.selectedIndex = 0;
+    return missing;
+  }
+  function tell2(words) {
+    note.textContent = words;
+  }
+  function tellUnknown(unknown) {
+    const what = unknown.filter(Boolean).join(", ");
+    if (what) tell2(fill(wanted.title ? form.dataset.missing : form.dataset.unknown, { what: wanted.title || what }));
+  }
+  async function show(whose = [], language = "") {
+    const mine = turn += 1;
+    const [{ value: domain, dataset }] = mailbox.selectedOptions;
+    const { lang } = form.dataset;
+    const reply = form.elements.reply.value;
+    const slug = dataset.mailbox;
+    result.hidden = true;
+    if (!slug) {
+      setHash(wanted.name && `topic=${encodeURIComponent(wanted.name)}&reply=${reply}`);
+      return tellUnknown([...whose, language]);
+    }
+    const files = await Promise.all([repliesOf(slug, lang), repliesOf(slug, reply)]).catch(() => null);
+    if (mine !== turn) return;
+    if (!files) return tell2(form.dataset.unavailable);
+    const [own, file] = files;
+    tellUnknown([...whose, offer(own), language]);
+    wanted = NOTHING;
+    setHash(`mailbox=${slug}${hasSeveral(slug) ? `&domain=${domain}` : ""}&topic=${topic.value}&reply=${reply}`);
+    put(file, slug, domain, reply);
+  }
+  function put(file, slug, domain, lang) {
+    const [markdown, link, short] = file.replies[topic.value][domain];
+    const text = plainText(markdown, file);
+    for (const [id, value] of Object.entries({ text, rich: text, markdown, link, short })) byId(`copy-${id}`).dataset.copy = value;
+    byId("support-short").hidden = !short;
+    const [whole, brief] = [byId("support-link"), byId("support-spoken")];
+    whole.href = whole.textContent = link;
+    brief.href = brief.textContent = short;
+    for (const beside of document.querySelectorAll(".beside a[data-path]"))
+      beside.href = fill(
+        /** @type {HTMLElement} */
+        beside.dataset.path ?? "",
+        {
+          slug,
+          domain,
+          lang
+        }
+      );
+    byId("support-files").hidden = !file.takes;
+    const place = byId("support-reply");
+    place.lang = lang;
+    place.replaceChildren(...elements(markdown));
+    result.hidden = false;
+  }
+  function optionOf(domain, { domains }) {
+    if (!Object.hasOwn(domains, domain)) return;
+    const [slug, row] = domains[domain];
+    return options.find(({ value, dataset }) => dataset.mailbox === slug && domains[value][1] === row);
+  }
+  async function named(slug, domain) {
+    const same = options.find(({ value, dataset }) => domain ? value === domain : dataset.mailbox === slug);
+    const found = domain && !same ? await load("box").then(
+      (data) => optionOf(domain, data),
+      () => void 0
+    ) : same;
+    return slug && found?.dataset.mailbox !== slug ? void 0 : found;
+  }
+  async function follow() {
+    const [slug, domain, name, language] = ["mailbox", "domain", "topic", "reply"].map(fromHash);
+    if (!(slug + domain + name + language)) return;
+    const mine = turn += 1;
+    forget();
+    const option = await named(slug, domain);
+    if (mine !== turn) return;
+    mailbox.value = option?.value ?? "";
+    wanted = { ...NOTHING, name };
+    isOfText = false;
+    const hasLanguage = [...form.elements.reply].some((radio) => (
+      /** @type {HTMLInputElement} */
+      radio.value === language
+    ));
+    if (hasLanguage) form.elements.reply.value = language;
+    await show(option ? [] : [slug, domain], hasLanguage ? "" : language);
+  }
+  function forget() {
+    clearTimeout(timer);
+    tell2("");
+    lookUp.hidden = true;
+  }
+  function tellNone(domain) {
+    const typed = domain || find2.value.trim();
+    tell2(typed.length > QUOTED ? form.dataset.nothing : fill(form.dataset.none, { typed }));
+    lookUp.hash = domain && `domain=${encodeURIComponent(domain)}`;
+    lookUp.hidden = false;
+  }
+  async function engine() {
+    const [ask, diagnose, box, diagnosis] = await Promise.all([
+      Promise.resolve().then(() => (init_ask(), ask_exports)),
+      Promise.resolve().then(() => (init_diagnose(), diagnose_exports)),
+      load("box"),
+      load("diagnose")
+    ]);
+    return { ...ask, ...diagnose, box, diagnosis };
+  }
+  async function pick() {
+    forget();
+    const mine = turn;
+    if (!find2.value.trim()) return show();
+    const all = await engine().catch(() => null);
+    if (mine !== turn) return;
+    if (!all) return tell2(form.dataset.unavailable);
+    const { mailbox: found, findings } = all.understand(find2.value, all);
+    const domain = found && "domain" in found ? found.domain : "";
+    const option = found?.kind === "provider" ? optionOf(domain, all.box) : void 0;
+    const [finding] = findings;
+    if (option || !finding || isOfText) {
+      mailbox.value = option?.value ?? "";
+      isOfText = true;
+    }
+    if (finding) {
+      const said = all.normalise(find2.value);
+      const isSaid = (fragment) => all.contains(all.sides(fragment), said);
+      wanted = { name: `error-${finding.cause}`, title: all.diagnosis.causes[finding.cause][0], isSaid };
+    }
+    if (!option && !finding) tellNone(domain);
+    else if (!option) tell2(mailbox.value ? form.dataset.kept : form.dataset.asks);
+    return show();
+  }
+  function start8() {
+    form.oninput = ({ target: target2 }) => {
+      forget();
+      if (target2 === topic) wanted = NOTHING;
+      if (target2 === mailbox) isOfText = false;
+      turn += 1;
+      result.hidden = true;
+      if (target2 === find2) timer = setTimeout(pick, PAUSE_MS);
+      else show();
+    };
+    find2.onkeydown = async (event) => {
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+      event.preventDefault();
+      await pick();
+      topic.focus();
+    };
+    form.onsubmit = () => false;
+    onhashchange = follow;
+    makeSortable(byId("support-matrix"));
+    form.hidden = false;
+    if (find2.value) pick();
+    follow();
+  }
+  var PAUSE_MS, QUOTED, INLINE, form, find2, mailbox, topic, note, lookUp, result, options, NOTHING, wanted, isOfText, turn, timer, hasSeveral;
+  var init_support = __esm({
+    "overrides/assets/javascripts/support.js"() {
+      init_dom();
+      init_sort();
+      PAUSE_MS = 250;
+      QUOTED = 40;
+      INLINE = /\*\*(.+?)\*\*|`(.+?)`|\[(.+?)\]\((.+?)\)|<(https?:.+?)>/g;
+      form = byId("support");
+      ({ find: find2, mailbox, topic } = form.elements);
+      [note, lookUp, result] = [byId("support-note"), byId("support-look-up"), byId("support-result")];
+      options = [...mailbox.options].slice(1);
+      NOTHING = { name: "", title: "", isSaid: () => false };
+      wanted = NOTHING;
+      isOfText = false;
+      turn = 0;
+      timer = 0;
+      hasSeveral = (slug) => options.filter(({ dataset }) => dataset.mailbox === slug).length > 1;
+    }
+  });
+
+  // overrides/assets/javascripts/dialog.js
+  var dialog_exports = {};
+  __export(dialog_exports, {
+    open: () => open
+  });
+  function move(step) {
+    const stops = [area, ...answer.querySelectorAll("a")];
+    const at = stops.indexOf(
+      /** @type {HTMLAnchorElement} */
+      document.activeElement
+    );
+    stops[(at + step + stops.length) % stops.length].focus();
+  }
+  function open() {
+    if (!dialog.open) dialog.showModal();
+    area.focus();
+    area.select();
+  }
+  var dialog, area, answer;
+  var init_dialog = __esm({
+    "overrides/assets/javascripts/dialog.js"() {
+      init_dom();
+      dialog = byId("search");
+      area = byId("search-text");
+      answer = byId("search-answer");
+      dialog.addEventListener("keydown", (event) => {
+        const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+        const isBusy = event.target instanceof HTMLSelectElement || event.target === area && area.value.includes("\n");
+        if (!step || isBusy || event.isComposing) return;
+        event.preventDefault();
+        move(step);
+      });
+      dialog.addEventListener("click", (event) => {
+        const target2 = (
+          /** @type {Element} */
+          event.target
+        );
+        if (target2 === dialog || target2.closest("a, [data-search-close]")) dialog.close();
+      });
+    }
+  });
+
   // overrides/assets/javascripts/search.js
   var search_exports = {};
   __export(search_exports, {
@@ -1107,7 +1131,7 @@
     search: () => search,
     warm: () => warm
   });
-  async function load3() {
+  async function load2() {
     const holder = document.querySelector("[data-pagefind]");
     const file = new URL(holder?.dataset.pagefind ?? "", document.baseURI);
     const [pagefind, words] = await Promise.all([
@@ -1118,7 +1142,7 @@
     return { pagefind, ...words.default, known: new Set(words.default.known) };
   }
   function index() {
-    loading ??= load3();
+    loading ??= load2();
     loading.catch(() => {
       loading = void 0;
     });
@@ -1130,20 +1154,20 @@
   }
   function cut(text) {
     return [...text.toLowerCase().matchAll(RUN)].flatMap(
-      ([run2]) => IS_CHINESE.test(run2) ? pairs(run2) : [{ spelled: run2, shown: run2 }]
+      ([run]) => IS_CHINESE.test(run) ? pairs(run) : [{ spelled: run, shown: run }]
     );
   }
-  function pairs(run2) {
-    const shown = run2.length > 1 ? [...run2.slice(1)].map((next, at) => run2[at] + next) : [run2];
+  function pairs(run) {
+    const shown = run.length > 1 ? [...run.slice(1)].map((next, at) => run[at] + next) : [run];
     const code = (character2) => character2.charCodeAt(0).toString(36);
     return shown.map((pair) => ({ spelled: `0${[...pair].map(code).join("")}`, shown: pair }));
   }
-  function meant(text, fillers) {
-    const plain2 = text.normalize("NFKC").toLowerCase();
+  function meant2(text, fillers) {
+    const plain = text.normalize("NFKC").toLowerCase();
     const chinese = fillers.filter((word) => IS_CHINESE.test(word));
-    const rest = chinese.reduce((left, word) => left.replaceAll(word, " "), plain2);
+    const rest = chinese.reduce((left, word) => left.replaceAll(word, " "), plain);
     const words = cut(rest).filter(({ spelled }) => !fillers.includes(spelled));
-    return (words.length ? words : cut(plain2)).slice(0, MOST_WORDS);
+    return (words.length ? words : cut(plain)).slice(0, MOST_WORDS);
   }
   async function having(word, { pagefind }) {
     const [ranked, exact] = await Promise.all([pagefind.search(word), pagefind.search(`"${word}"`)]);
@@ -1156,11 +1180,11 @@
     if (found.length) return found;
     const known = [...index2.known];
     const begun = known.filter((other) => other.startsWith(spelled));
-    const meant2 = begun.length ? begun : known.filter((other) => spelled.length > 3 && oneSlip(spelled, other));
-    return (await Promise.all(meant2.slice(0, NEAR_WORDS).map((other) => having(other, index2)))).flat();
+    const meant3 = begun.length ? begun : known.filter((other) => spelled.length > 3 && oneSlip(spelled, other));
+    return (await Promise.all(meant3.slice(0, NEAR_WORDS).map((other) => having(other, index2)))).flat();
   }
   async function terms(query, index2) {
-    const words = [...new Map(meant(query, index2.fillers).map((word) => [word.spelled, word])).values()];
+    const words = [...new Map(meant2(query, index2.fillers).map((word) => [word.spelled, word])).values()];
     const found = await Promise.all(words.map((word) => look(word, index2)));
     return words.map((word, at) => {
       const share = IS_CHINESE.test(word.shown) && !index2.known.has(word.spelled) ? CHANCE : 1;
@@ -1170,9 +1194,9 @@
   function gathered(terms2) {
     const all = /* @__PURE__ */ new Map();
     for (const term of terms2)
-      for (const result of term.results) {
-        const { id, score } = result;
-        const candidate = all.get(id) ?? { result, score: 0, has: [] };
+      for (const result2 of term.results) {
+        const { id, score } = result2;
+        const candidate = all.get(id) ?? { result: result2, score: 0, has: [] };
         candidate.score += term.share * score;
         candidate.has.push(term);
         all.set(id, candidate);
@@ -1181,10 +1205,10 @@
     const ranked = [...all.values()].map((one) => ({ ...one, rank: one.score * (weightOf(one.has) / whole) ** 3 }));
     return ranked.sort((a, b) => b.rank - a.rank);
   }
-  function named({ meta }, terms2, fillers) {
+  function named2({ meta }, terms2, fillers) {
     const typed = new Map(terms2.map((term) => [term.spelled, term]));
     const inside = (phrases) => phrases.split(",").flatMap((phrase) => {
-      const words = meant(phrase, fillers);
+      const words = meant2(phrase, fillers);
       return words.every(({ spelled }) => typed.has(spelled)) ? words.map(({ spelled }) => spelled) : [];
     });
     const mailbox2 = inside(meta.names);
@@ -1194,10 +1218,10 @@
   }
   function excerpt({ content, meta }, terms2) {
     const lines = content.split("\n").map((line2) => ({ line: line2, plain: line2.toLowerCase() }));
-    const fitting = (plain3) => weightOf(terms2.filter(({ shown: shown2 }) => plain3.includes(shown2)));
-    const { line, plain: plain2 } = lines.reduce((best, next) => fitting(next.plain) > fitting(best.plain) ? next : best);
+    const fitting = (plain2) => weightOf(terms2.filter(({ shown: shown2 }) => plain2.includes(shown2)));
+    const { line, plain } = lines.reduce((best, next) => fitting(next.plain) > fitting(best.plain) ? next : best);
     const places = terms2.flatMap(
-      ({ shown: shown2 }) => [...plain2.matchAll(new RegExp(shown2, "g"))].map(({ index: index2 }) => [index2, index2 + shown2.length])
+      ({ shown: shown2 }) => [...plain.matchAll(new RegExp(shown2, "g"))].map(({ index: index2 }) => [index2, index2 + shown2.length])
     );
     const first = Math.min(...places.map(([from]) => from), line.length);
     const start10 = line.length > EXCERPT && first > EXCERPT / 2 ? Math.max(0, Math.min(first - EXCERPT / 3, line.length - EXCERPT)) : 0;
@@ -1236,9 +1260,9 @@
     const all = await index();
     const wanted2 = await terms(query, all);
     const found = gathered(wanted2);
-    const fetched = found.slice(0, CANDIDATES).map(async ({ result, rank }) => {
-      const passage = await result.data();
-      return { passage, rank: rank * (1 + named(passage, wanted2, all.fillers)) };
+    const fetched = found.slice(0, CANDIDATES).map(async ({ result: result2, rank }) => {
+      const passage = await result2.data();
+      return { passage, rank: rank * (1 + named2(passage, wanted2, all.fillers)) };
     });
     const ranked = (await Promise.all(fetched)).sort((a, b) => b.rank - a.rank).map(({ passage }) => hit(passage, wanted2));
     const hits = ranked.filter(({ url }, at) => ranked.slice(0, at).filter((before) => before.url === url).length < OF_ONE_PAGE);
@@ -1350,7 +1374,7 @@
     ]);
     return { ...ask, ...diagnose, ...lookup, ...search2, box, diagnosis };
   }
-  function valuesOf2(found, { providers, strings, helper }, isDomainKnown) {
+  function valuesOf(found, { providers, strings, helper }, isDomainKnown) {
     const { slug, domain, local, username } = found;
     const { page, asks } = providers[slug];
     const guide = asks && isDomainKnown ? `${page}#domain=${domain}` : page;
@@ -1425,20 +1449,20 @@
     let linked = null;
     let answer2;
     let isPicking = false;
-    let timer = 0;
-    let turn = 0;
+    let timer2 = 0;
+    let turn2 = 0;
     const ready = async () => {
       all ??= await loadAll();
       return all;
     };
-    const put = (id, values = {}) => render(all.box.answers[id], values, level);
+    const put2 = (id, values = {}) => render(all.box.answers[id], values, level);
     function grow() {
       area2.style.height = "auto";
       area2.style.height = `${area2.scrollHeight + area2.offsetHeight - area2.clientHeight}px`;
     }
-    function forget() {
-      clearTimeout(timer);
-      turn += 1;
+    function forget2() {
+      clearTimeout(timer2);
+      turn2 += 1;
       [picked, right, linked, isPicking] = [null, "", null, false];
       place.hidden = true;
       place.replaceChildren();
@@ -1452,14 +1476,14 @@
     }
     const nameOf = (owner) => all.diagnosis.providers[owner] ?? all.box.enterprise.find(({ id }) => owner === `company:${id}`)?.name ?? "";
     function whose() {
-      const { mailbox: mailbox2, by, isAll, others: others2, findings, domains } = answer2;
+      const { mailbox: mailbox2, by, isAll, others, findings, domains } = answer2;
       const slug = mailbox2?.kind === "provider" ? mailbox2.slug : "";
       const { words } = all.box;
       const isGuess = Boolean(by && by !== "reply" && by !== "host" && !isAll && slug !== provider);
       const seen = slug && by && !isAll ? `box.seen_${by === "domain" || by === "recipient" ? "address" : by}` : "";
       const key = seen === "box.seen_address" && domains.length ? "box.seen_name" : seen;
-      const names = others2.map(({ owner, domain }) => button(domain ? `@${domain}` : nameOf(owner), "other", owner));
-      const several = !mailbox2 && others2.length > 1;
+      const names = others.map(({ owner, domain }) => button(domain ? `@${domain}` : nameOf(owner), "other", owner));
+      const several = !mailbox2 && others.length > 1;
       const values = {
         seen: slug !== provider && key && fill(words[key], { ...mailbox2, name: nameOf(slug) }),
         asks: isGuess,
@@ -1468,37 +1492,37 @@
         picks: !provider && (isPicking || findings.length > 0 && (keeps === "cause" || !mailbox2) || picked !== null)
       };
       if (!values.seen && !values.several && !values.picks) return "";
-      const nodes = put("whose", values);
+      const nodes = put2("whose", values);
       const select = nodes.querySelector("select");
       if (select) select.value = slug;
       return nodes;
     }
     function card() {
       const { mailbox: mailbox2, isError: isError2, isAll, domains, invalid } = answer2;
-      if (invalid) return put("invalid", { [invalid]: true });
+      if (invalid) return put2("invalid", { [invalid]: true });
       if (!mailbox2) return "";
       if (mailbox2.kind === "provider") {
         if (mailbox2.slug === provider) return "";
-        const values = valuesOf2(mailbox2, all.box, !domains.length);
+        const values = valuesOf(mailbox2, all.box, !domains.length);
         const endings = domains.map((domain) => button(`@${domain}`, "take", domain));
-        return isError2 ? put("brief", { ...values, domain: domains.length ? "" : mailbox2.domain }) : put("provider", { ...values, endings });
+        return isError2 ? put2("brief", { ...values, domain: domains.length ? "" : mailbox2.domain }) : put2("provider", { ...values, endings });
       }
       if (mailbox2.kind === "typo") {
         const { local, suggestion, domain } = mailbox2;
         const address = local ? `${local}@${suggestion}` : suggestion;
         const at = area2.value.toLowerCase().lastIndexOf(domain);
         const whole = `${area2.value.slice(0, at)}${suggestion}${area2.value.slice(at + domain.length)}`;
-        return put("typo", { ...mailbox2, address, taken: at < 0 || isAll ? address : whole });
+        return put2("typo", { ...mailbox2, address, taken: at < 0 || isAll ? address : whole });
       }
-      if (mailbox2.kind === "unknown") return put("unknown", { ...mailbox2, note: all.box.notThis[mailbox2.domain] });
-      return put("enterprise_hint", { ...mailbox2, nameless: !mailbox2.domain, signIn: all.box.signIn[mailbox2.of] });
+      if (mailbox2.kind === "unknown") return put2("unknown", { ...mailbox2, note: all.box.notThis[mailbox2.domain] });
+      return put2("enterprise_hint", { ...mailbox2, nameless: !mailbox2.domain, signIn: all.box.signIn[mailbox2.of] });
     }
     const hashOf = ({ cause, provider: whom, protocol }) => `cause=${cause}${whom ? `&provider=${whom}` : ""}${all.box.words[`servers.${protocol}`] ? `&protocol=${protocol}` : ""}`;
     function fixOf({ cause, provider: whom, fix }) {
       const usual = all.diagnosis.causes[cause][3];
       const own = whom && fix && String(fix) !== String(usual) ? fix : [];
       const general = [.../** @type {DocumentFragment} */
-      put(`fix-${cause}`).children];
+      put2(`fix-${cause}`).children];
       const isOpen = all.box.providers[whom ?? ""]?.works ?? true;
       return {
         own: own.map(item),
@@ -1515,16 +1539,16 @@
       const id = !isElsewhere && [`error-${cause}`, cause].find((each) => document.getElementById(each));
       const guide = whom === provider ? "" : `guides/${whom}/`;
       const opening = whom && step ? all.box.providers[whom]?.opening[step - 1] : step;
-      const { mailbox: mailbox2, others: others2 } = answer2;
-      const named2 = mailbox2 && "name" in mailbox2 ? mailbox2.name : others2.map(({ owner }) => nameOf(owner)).join(" / ");
+      const { mailbox: mailbox2, others } = answer2;
+      const named3 = mailbox2 && "name" in mailbox2 ? mailbox2.name : others.map(({ owner }) => nameOf(owner)).join(" / ");
       const { own, general } = fixOf(finding);
-      return put("answer", {
+      return put2("answer", {
         title,
         step,
         first: !index2,
         also: index2,
         explained: id ? `#${id}` : `errors/#${isElsewhere ? hashOf(finding) : cause}`,
-        mailbox: providers[whom ?? ""] ?? (named2 || unknown),
+        mailbox: providers[whom ?? ""] ?? (named3 || unknown),
         protocol: words[`servers.${protocol}`] ?? unknown,
         fragment,
         words: fragment ?? unknown,
@@ -1542,23 +1566,23 @@
     function causes() {
       const { findings, isError: isError2, isSilent, mailbox: mailbox2 } = answer2;
       if (findings.length) return findings.slice(0, SHOWN2).map(causeCard);
-      if (isSilent) return [put("no-error")];
-      return isError2 && mailbox2?.kind !== "enterprise_hint" ? [put("no-cause")] : [];
+      if (isSilent) return [put2("no-error")];
+      return isError2 && mailbox2?.kind !== "enterprise_hint" ? [put2("no-cause")] : [];
     }
     async function find3(isSecond, mine) {
-      const nodes = await hitsOf(isSecond).catch(() => isSecond ? null : put("no-search"));
-      if (mine !== turn || !nodes) return;
+      const nodes = await hitsOf(isSecond).catch(() => isSecond ? null : put2("no-search"));
+      if (mine !== turn2 || !nodes) return;
       place.append(nodes);
       place.hidden = false;
     }
     async function hitsOf(isSecond) {
       const { hits } = answer2.query ? await all.search(answer2.query) : { hits: [] };
       if (!isSecond) say(fill(all.box.words["box.found"], { n: hits.length }));
-      if (!hits.length) return isSecond ? null : put("no-hits");
+      if (!hits.length) return isSecond ? null : put2("no-hits");
       const shown = hits.slice(0, isSecond ? SHOWN2 : hits.length).map(
-        ({ url, title, section, excerpt: excerpt2 }) => put("hit", { url, title, section: section?.title, sectionUrl: section?.url, excerpt: [excerpt2] })
+        ({ url, title, section, excerpt: excerpt2 }) => put2("hit", { url, title, section: section?.title, sectionUrl: section?.url, excerpt: [excerpt2] })
       );
-      return put("hits", { hits: shown });
+      return put2("hits", { hits: shown });
     }
     function draw() {
       place.replaceChildren(whose(), card(), ...causes());
@@ -1566,18 +1590,18 @@
       place.hidden = !isSecond;
       place.ariaLabel = place.querySelector("h2, h3, h4")?.textContent ?? label;
       const parts2 = [".result", ".answer"].map((kind) => place.querySelector(kind)).filter((part) => part !== null);
-      const spoken2 = (part) => {
+      const spoken = (part) => {
         const title = part.querySelector("h2, h3, h4");
         return `${title?.textContent ?? ""}
 ${title?.nextElementSibling?.textContent ?? ""}`;
       };
-      if (isSecond) say(parts2.map(spoken2).join("\n") || (place.textContent ?? ""));
+      if (isSecond) say(parts2.map(spoken).join("\n") || (place.textContent ?? ""));
       const { mailbox: mailbox2, findings, domains } = answer2;
       const domain = mailbox2 && "domain" in mailbox2 && !domains.length ? mailbox2.domain : "";
       const isKept = domain && (mailbox2?.kind === "provider" || domain === fromHash("domain"));
       if (keeps === "domain" && (isKept || fromHash("domain"))) keep(isKept ? `domain=${domain}` : "");
       if (keeps === "cause" && (findings.length || fromHash("cause"))) keep(findings.length ? hashOf(findings[0]) : "");
-      if (!linked) find3(isSecond, turn);
+      if (!linked) find3(isSecond, turn2);
     }
     function reveal2() {
       if (place.getBoundingClientRect().top > innerHeight / 2) place.scrollIntoView();
@@ -1588,15 +1612,15 @@ ${title?.nextElementSibling?.textContent ?? ""}`;
       reveal2();
     }
     async function show2(moves) {
-      clearTimeout(timer);
-      const mine = turn += 1;
+      clearTimeout(timer2);
+      const mine = turn2 += 1;
       if (!area2.value.trim()) return area2.focus();
       try {
         await ready();
       } catch {
         return unavailable();
       }
-      if (mine !== turn) return;
+      if (mine !== turn2) return;
       linked = null;
       answer2 = understand2();
       draw();
@@ -1613,7 +1637,7 @@ ${title?.nextElementSibling?.textContent ?? ""}`;
     function ask(text, moves) {
       area2.value = text;
       grow();
-      forget();
+      forget2();
       return show2(moves);
     }
     async function pick2(owner) {
@@ -1628,13 +1652,13 @@ ${title?.nextElementSibling?.textContent ?? ""}`;
       else go();
     }
     async function explain(cause, slug, protocol) {
-      const mine = turn += 1;
+      const mine = turn2 += 1;
       try {
         await ready();
       } catch {
         return unavailable();
       }
-      if (mine !== turn || !Object.hasOwn(all.diagnosis.causes, cause)) return;
+      if (mine !== turn2 || !Object.hasOwn(all.diagnosis.causes, cause)) return;
       const whom = Object.hasOwn(all.diagnosis.providers, slug) ? slug : "";
       const rows = all.ownErrors(whom, cause, protocol, all.diagnosis);
       const [, , , actor, step, , fix] = rows[0] ?? [];
@@ -1654,7 +1678,7 @@ ${title?.nextElementSibling?.textContent ?? ""}`;
       await explain(cause, fromHash("provider"), fromHash("protocol"));
       place.scrollIntoView();
     }
-    function choose2(id) {
+    function choose(id) {
       const service = all.box.enterprise.find((each) => each.id === id);
       const { mailbox: mailbox2 } = answer2;
       if (!service || !mailbox2 || !("domain" in mailbox2)) return;
@@ -1668,11 +1692,11 @@ ${title?.nextElementSibling?.textContent ?? ""}`;
         target2.closest("button")
       );
       if (!pressed) return;
-      const { take: take2, other, service, file, right: isRight, another, yes } = pressed.dataset;
+      const { take, other, service, file, right: isRight, another, yes } = pressed.dataset;
       const mailbox2 = answer2?.mailbox;
-      if (take2 !== void 0) ask(take2, true);
+      if (take !== void 0) ask(take, true);
       else if (other !== void 0) pick2(other);
-      else if (service !== void 0) choose2(service);
+      else if (service !== void 0) choose(service);
       else if (file !== void 0 && mailbox2?.kind === "provider") download(mailbox2, pressed.dataset);
       else if (yes !== void 0 && mailbox2?.kind === "provider") pick2(mailbox2.slug);
       else if (isRight !== void 0 && mailbox2 && "domain" in mailbox2) {
@@ -1697,26 +1721,26 @@ ${title?.nextElementSibling?.textContent ?? ""}`;
     );
     area2.addEventListener("input", (event) => {
       grow();
-      forget();
+      forget2();
       if (!area2.value.trim() && keeps) return keep("");
       if (!/^insert(Text|Comp|Line)|^delete/.test(
         /** @type {InputEvent} */
         event.inputType
       )) return show2().then(reveal2);
-      timer = setTimeout(waitOrShow, PAUSE_MS);
+      timer2 = setTimeout(waitOrShow, PAUSE_MS2);
     });
     async function waitOrShow() {
-      const mine = turn;
+      const mine = turn2;
       await ready().catch(() => {
       });
-      if (mine !== turn) return;
+      if (mine !== turn2) return;
       const { mailbox: mailbox2, invalid, findings } = all ? understand2() : {};
       const isStrange = invalid || mailbox2 && mailbox2.kind !== "provider";
-      timer = setTimeout(show2, isStrange && !findings?.length ? TYPING_MS - PAUSE_MS : 0);
+      timer2 = setTimeout(show2, isStrange && !findings?.length ? TYPING_MS - PAUSE_MS2 : 0);
     }
     if (keeps) addEventListener("hashchange", follow2);
     grow();
-    if (area2.value) timer = setTimeout(waitOrShow, PAUSE_MS);
+    if (area2.value) timer2 = setTimeout(waitOrShow, PAUSE_MS2);
     return { show: show2, ask, follow: follow2, warm: () => ready().then(({ warm: warm2 }) => warm2()) };
   }
   function start9(form2) {
@@ -1727,12 +1751,12 @@ ${title?.nextElementSibling?.textContent ?? ""}`;
     boxes.set(form2, box);
     return box;
   }
-  var PAUSE_MS, TYPING_MS, SHOWN2, boxes;
+  var PAUSE_MS2, TYPING_MS, SHOWN2, boxes;
   var init_box = __esm({
     "overrides/assets/javascripts/box.js"() {
       init_copy();
       init_dom();
-      PAUSE_MS = 250;
+      PAUSE_MS2 = 250;
       TYPING_MS = 800;
       SHOWN2 = 3;
       boxes = /* @__PURE__ */ new WeakMap();
@@ -1783,7 +1807,7 @@ ${title?.nextElementSibling?.textContent ?? ""}`;
     ) print();
   });
   document.querySelector("[data-search-open]")?.addEventListener("click", openSearch);
-  for (const [selector, load4] of PARTS) if (document.querySelector(selector)) load4().then((part) => part.start());
+  for (const [selector, load3] of PARTS) if (document.querySelector(selector)) load3().then((part) => part.start());
   var boxes2 = document.querySelectorAll("form.box");
   for (const form2 of boxes2) {
     const area2 = form2.querySelector("textarea");
@@ -1794,11 +1818,11 @@ ${title?.nextElementSibling?.textContent ?? ""}`;
       return false;
     };
     form2.onclick = ({ target: target2 }) => {
-      const { take: take2 } = (
+      const { take } = (
         /** @type {HTMLElement} */
         target2.dataset
       );
-      if (take2) box().then(({ ask }) => ask(take2, true));
+      if (take) box().then(({ ask }) => ask(take, true));
     };
     form2.onkeydown = (event) => {
       if (event.target !== area2 || event.key !== "Enter" || event.shiftKey || event.isComposing) return;
