@@ -65,8 +65,7 @@ def size(value: object) -> str:
 
 def open_page(browser: Browser, view: View) -> Page:
     data = dict(data_files.files(view.project))
-    file = page_data.DIAGNOSE_FILE.format(lang=view.lang)
-    html = f'<!doctype html>{page_data.lookup(view)}<form data-diagnose="{file}"></form>'
+    html = f'<!doctype html><html data-files="{page_data.FILE.format(name="{name}", lang=view.lang)}">'
 
     def answer(route: Route) -> None:
         name = route.request.url.removeprefix("http://engine.test/")

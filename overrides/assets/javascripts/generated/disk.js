@@ -392,7 +392,7 @@
   __export(place_exports, {
     start: () => start7
   });
-  function watch(all, tell3) {
+  function watch(all, rest, tell3) {
     const passed = /* @__PURE__ */ new Set();
     const observer = new IntersectionObserver(
       (entries) => {
@@ -402,7 +402,7 @@
         }
         tell3(all.filter((element3) => passed.has(element3)).at(-1));
       },
-      { rootMargin: "0px 0px -60% 0px" }
+      { rootMargin: `0px 0px -${rest}% 0px` }
     );
     for (const element3 of all) observer.observe(element3);
   }
@@ -410,7 +410,7 @@
     const links = document.querySelectorAll(".toc a, .toc-pop a");
     const ids = new Set([...links].map(({ hash }) => hash.slice(1)));
     const heads = [...ids].map((id) => document.getElementById(id)).filter((head) => head !== null);
-    watch(heads, (last) => {
+    watch(heads, 75, (last) => {
       for (const link of links) {
         if (link.hash === `#${last?.id}`) link.setAttribute("aria-current", "true");
         else link.removeAttribute("aria-current");
@@ -423,7 +423,7 @@
     const said = document.getElementById("where-step");
     if (!bar || !said) return;
     const steps = [...document.querySelectorAll(".step")];
-    watch(steps, (last) => {
+    watch(steps, 88, (last) => {
       const n = last ? steps.indexOf(last) + 1 : 0;
       bar.hidden = !n;
       said.textContent = fill(said.dataset.words ?? "", { n, all: steps.length });
