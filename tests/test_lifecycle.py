@@ -417,8 +417,8 @@ def do_routine_work(copy: Path, day: str) -> None:
     (copy / "data/pages/words.yml").write_text(yaml.safe_dump(NEW_PAGE, allow_unicode=True), encoding="utf-8")
     words = copy / "macros" / "strings" / "en.yml"
     words.write_text(words.read_text(encoding="utf-8").replace("  glance: At a glance", "  glance: In short"), encoding="utf-8")
-    (providers / "sohu.yml").rename(providers / "souhu.yml")
-    edit(copy, "redirects.yml", grown("renamed", by={"old": "sohu", "new": "souhu"}))
+    (providers / "sohu.yml").rename(providers / "sohumail.yml")
+    edit(copy, "redirects.yml", grown("renamed", by={"old": "sohu", "new": "sohumail"}))
     gone = real().dataset.by_slug["21cn"]
     (providers / "21cn.yml").unlink()
     entry = {
@@ -462,7 +462,7 @@ def test_routine_work_leaves_everything_green(tmp_path: Path) -> None:
     assert "page files: renewed docs/guides/brook.md" in done.stdout
     assert not (copy / "docs/guides/21cn.md").exists()
     listed = (copy / ledger.FILE).read_text(encoding="utf-8").splitlines()
-    assert {"guides/21cn/", "guides/sohu/", "guides/souhu/", "guides/brook/", "words/", "changes/#qq-new-screen"} <= set(listed)
+    assert {"guides/21cn/", "guides/sohu/", "guides/sohumail/", "guides/brook/", "words/", "changes/#qq-new-screen"} <= set(listed)
     checked = run(copy, "macros", "check")
     assert checked.returncode == 0 and "The data is right: 16 providers" in checked.stdout, checked.stdout + checked.stderr
     quick = run(copy, "pytest", "-q", *(f"--ignore=tests/{name}" for name in UNMOVED), "-m", "quick")

@@ -25,8 +25,8 @@ from macros.view.view import View  # noqa: E402
 
 SCRIPTS = ROOT / "overrides" / "assets" / "javascripts"
 PARTS = {
-    "engine": ["config-helper.js", "typed.js", "diagnose.js", "profiles.js"],
-    "pages": ["dom.js", "helper.js", "paste.js", "walk.js"],
+    "engine": ["ask.js", "config-helper.js", "typed.js", "diagnose.js", "profiles.js"],
+    "pages": ["dom.js", "box.js", "walk.js"],
 }
 LONG = 100_000
 # Milliseconds of each call, in the browser; the clock there counts in steps of 0.1 ms or more, hence the repetitions.

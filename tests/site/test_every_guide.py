@@ -54,7 +54,7 @@ CHOOSE = f"""async () => {{
   const visible = selector => [...document.querySelectorAll(selector)].filter(one => one.checkVisibility());
   const look = () => ({{
     values: shown(), blocks: visible('[data-for]').map(block => block.dataset.for.split(' ')), hash: location.hash,
-    screens: [...document.querySelectorAll('.step')].map(step => [...step.querySelectorAll('.screens a')]
+    screens: [...document.querySelectorAll('.step')].map(step => [...step.querySelectorAll('.shot a.bar')]
       .filter(link => link.checkVisibility()).map(link => link.getAttribute('href'))),
     messages: [...document.querySelectorAll('.stuck .message')].map(message => message.textContent),
     copied: [...document.querySelectorAll('.stuck button')].map(button => button.dataset.copy),

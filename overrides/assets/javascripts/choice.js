@@ -9,7 +9,7 @@ function showOnly(domain, main) {
   const blocks = document.querySelectorAll("[data-for]");
   for (const block of blocks) {
     const own = block.dataset.for?.split(" ") ?? [];
-    const isOf = domain ? own.includes(domain) : block.matches("li") && main.some((each) => own.includes(each));
+    const isOf = domain ? own.includes(domain) : !block.matches(".hint, .unsure") && main.some((each) => own.includes(each));
     // A class and not `hidden`, because print must bring the block back.
     block.classList.toggle("not-chosen", domain !== "" && !isOf);
   }
@@ -49,8 +49,8 @@ export function start() {
     } else {
       // Any other address goes where the browser takes it, but keeps the answer.
       place = document.querySelector(":target")?.id ?? "";
-      if (!place || !chosen()) return;
-      setHash(`domain=${chosen()}&to=${place}`);
+      if (!place) return;
+      if (chosen()) setHash(`domain=${chosen()}&to=${place}`);
     }
     const reached = document.getElementById(place);
     for (const marked of document.querySelectorAll(".is-target")) marked.classList.remove("is-target");

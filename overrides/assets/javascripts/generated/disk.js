@@ -212,7 +212,7 @@
     const blocks = document.querySelectorAll("[data-for]");
     for (const block of blocks) {
       const own = block.dataset.for?.split(" ") ?? [];
-      const isOf = domain ? own.includes(domain) : block.matches("li") && main.some((each) => own.includes(each));
+      const isOf = domain ? own.includes(domain) : !block.matches(".hint, .unsure") && main.some((each) => own.includes(each));
       block.classList.toggle("not-chosen", domain !== "" && !isOf);
     }
   }
@@ -244,8 +244,8 @@
         show2();
       } else {
         place = document.querySelector(":target")?.id ?? "";
-        if (!place || !chosen()) return;
-        setHash(`domain=${chosen()}&to=${place}`);
+        if (!place) return;
+        if (chosen()) setHash(`domain=${chosen()}&to=${place}`);
       }
       const reached = document.getElementById(place);
       for (const marked2 of document.querySelectorAll(".is-target")) marked2.classList.remove("is-target");
