@@ -462,7 +462,9 @@ def test_routine_work_leaves_everything_green(tmp_path: Path) -> None:
     assert "page files: renewed docs/guides/brook.md" in done.stdout
     assert not (copy / "docs/guides/21cn.md").exists()
     listed = (copy / ledger.FILE).read_text(encoding="utf-8").splitlines()
-    assert {"guides/21cn/", "guides/sohu/", "guides/sohumail/", "guides/brook/", "words/", "changes/#qq-new-screen"} <= set(listed)
+    assert {"guides/21cn/", "guides/sohu/", "guides/sohumail/", "guides/brook/", "words/", "changes/#qq-new-screen"} <= set(
+        listed
+    )
     checked = run(copy, "macros", "check")
     assert checked.returncode == 0 and "The data is right: 16 providers" in checked.stdout, checked.stdout + checked.stderr
     quick = run(copy, "pytest", "-q", *(f"--ignore=tests/{name}" for name in UNMOVED), "-m", "quick")
