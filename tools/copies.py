@@ -33,7 +33,7 @@ def grow(project: Path, size: int) -> None:
 def copied(provider: dict[str, Any], copy: int, order: int) -> dict[str, Any]:
     """The content of a provider's file as that of another one: what must be its own is, and everything else is the same.
 
-    Its own are its row and its domains, wherever they stand alone. Of the wording that marks the original's servers it has none.
+    Its own are its row, its nicknames, and its domains wherever they stand alone. Of the wording that marks the original's servers it has none.
     """
     lists = [servers.get(key, []) for servers in provider["servers"]["sets"] for key in ("domains", "aliases")]
     lists += [other.get("domains", []) for other in provider.get("not_this", [])]
@@ -46,7 +46,8 @@ def copied(provider: dict[str, Any], copy: int, order: int) -> dict[str, Any]:
             return [rename(value) for value in part]
         return renamed.get(part, part)
 
-    own: dict[str, Any] = rename(provider) | {"order": order}
+    nicknames = [f"{name} {copy}" for name in provider.get("nicknames", [])]
+    own: dict[str, Any] = rename(provider) | {"order": order, "nicknames": nicknames}
     marks = own.get("errors", {}).pop("marks", [])
     items = own.get("errors", {}).get("items", [])
     items[:] = [item for item in items if not any(matches(mark, normalise(item["text"])) for mark in marks)]

@@ -19,14 +19,14 @@ from tests.support.real import EVERY_PAGE
 
 # What scripts show, and all that a reader without them lacks: copying, filtering, choosing a domain, looking up an address,
 # explaining a pasted error, ticking off steps. (Sorting turns a heading's own words into a button.)
-CONTROLS = "button:not(.sort), form.box, fieldset.choice, .result, .walk, .done"
+CONTROLS = "button:not(.sort), form.box, #support, fieldset.choice, .result, .walk, .done"
 # What stands in their place.
 IN_PLACE = ".no-script"
 NEEDS_SCRIPT = f"button, {CONTROLS}, .search-open, .theme-toggle, dialog"
 # What nobody can press on paper.
 ON_SCREEN_ONLY = (
     ".skip, .nav-wide, .tools, .search-open, .theme-toggle, .menu, .toc, .toc-pop, fieldset.choice, .copy, .anchor, "
-    ".where, .prev-next, .bottom nav, dialog, form.box, .walk, .done"
+    ".where, .prev-next, .bottom nav, dialog, form.box, #support, .walk, .done"
 )
 
 VISIBLE = """controls => [...document.querySelectorAll(controls)].filter(control => control.checkVisibility())
