@@ -16,7 +16,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import minify
+import rcssmin
 
 from ..clock import today
 from ..dataset import model
@@ -167,7 +167,7 @@ def _minify(assets: Path) -> None:
     for file in assets.rglob("*.js"):
         file.write_text(uncommented(file.read_text(encoding="utf-8")), encoding="utf-8")
     for file in assets.rglob("*.css"):
-        file.write_text(minify.string("text/css", file.read_text(encoding="utf-8")), encoding="utf-8")
+        file.write_text(rcssmin.cssmin(file.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def uncommented(script: str) -> str:

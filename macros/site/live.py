@@ -193,7 +193,8 @@ class Maker(threading.Thread):
         self._shown.update(doing=doing)
         self._then = then
         nice = ["nice", "-n", "19"] if quietly else []
-        self._behind = child = Child([*nice, sys.executable, "-m", "macros", *command, "--site", self._site], self._root)
+        words = [*nice, sys.executable, "-m", "macros", *command, "--site", self._site]
+        self._behind = child = Child(words, self._root, clears_away=True)
         threading.Thread(target=lambda: self._events.put(_Done(child, *child.wait()))).start()
 
     def _interrupt(self) -> None:

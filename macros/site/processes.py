@@ -24,6 +24,7 @@ def end_on_signals() -> None:
     for number in _ENDING:
         if signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, _end)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)  # who started us held them back meanwhile: see Child
 
 
 def _end(number: int, frame: FrameType | None) -> None:
@@ -31,6 +32,8 @@ def _end(number: int, frame: FrameType | None) -> None:
         signal.signal(each, signal.SIG_IGN)  # a second one would interrupt the clearing away
     for worker in multiprocessing.active_children():  # a pool would wait for what its workers have begun
         worker.terminate()
+    for child in list(_running):  # one that has just started may not have its block yet
+        child.end()
     raise SystemExit(128 + number)
 
 
@@ -44,23 +47,32 @@ def uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+_running: set[Child] = set()
+
+
 class Child:
     """A running command, as a context: when the block ends it is gone, and with it every process that it started.
 
     It has a session of its own, so that Ctrl+C reaches it through us alone. Its output goes to a file and never waits for us.
     """
 
-    def __init__(self, command: Sequence[str | Path], cwd: Path, env: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, command: Sequence[str | Path], cwd: Path, env: dict[str, str] | None = None, clears_away: bool = False
+    ) -> None:
+        """`clears_away`: when a signal ends us it gets SIGTERM, to clear away what it made, and is not waited for."""
+        self._clears_away = clears_away
         self._output = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115 - closed in __exit__
-        self._process = subprocess.Popen(
-            command,
-            cwd=cwd,
-            env=env,
-            stdin=subprocess.PIPE,
-            stdout=self._output,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
+        with uninterrupted():
+            self._process = subprocess.Popen(
+                command,
+                cwd=cwd,
+                env=env,
+                stdin=subprocess.PIPE,
+                stdout=self._output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+            _running.add(self)
 
     def __enter__(self) -> Child:
         return self
@@ -70,7 +82,17 @@ class Child:
             if self._process.poll() is None:
                 os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
+        _running.discard(self)
         self._output.close()
+
+    def end(self) -> None:
+        """End it and all that it started: at once, or by its own care."""
+        with suppress(ProcessLookupError):
+            if self._process.poll() is None and self._clears_away:
+                self.ask_to_end()
+            elif self._process.poll() is None:
+                os.killpg(self._process.pid, signal.SIGKILL)
+                self._process.wait()
 
     def give(self, content: bytes) -> None:
         """Write to its standard input, and close that. A command that ended already says why in its output."""
@@ -87,5 +109,6 @@ class Child:
     def wait(self) -> tuple[int, str]:
         """(exit code, everything that it wrote), once it is done."""
         code = self._process.wait()
+        _running.discard(self)
         self._output.seek(0)
         return code, self._output.read()
