@@ -33,7 +33,8 @@ def grow(project: Path, size: int) -> None:
 def copied(provider: dict[str, Any], copy: int, order: int) -> dict[str, Any]:
     """The content of a provider's file as that of another one: what must be its own is, and everything else is the same.
 
-    Its own are its row, its nicknames, and its domains wherever they stand alone. Of the wording that marks the original's servers it has none.
+    Its own are its row, its nicknames, and its domains wherever they stand alone. Of the wording that marks the original's
+    servers it has none.
     """
     lists = [servers.get(key, []) for servers in provider["servers"]["sets"] for key in ("domains", "aliases")]
     lists += [other.get("domains", []) for other in provider.get("not_this", [])]
