@@ -26,7 +26,7 @@ from ..dataset.rules import check
 from ..view import page_data, responses
 from ..view.guide import guide as guide_document
 from ..view.project import FEED, PATHS, Project, folder
-from ..view.view import View, by_cause, by_domain
+from ..view.view import View, by_domain
 from ..view.words import strings
 from .moved import keep_anchors
 
@@ -143,9 +143,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(
-        by_domain=by_domain, by_cause=by_cause, page_data=page_data, feed=FEED, replies_file=responses.FILE
-    )
+    environment.globals.update(by_domain=by_domain, feed=FEED, replies_file=responses.FILE)
     return environment
 
 

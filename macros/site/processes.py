@@ -78,21 +78,22 @@ class Child:
         return self
 
     def __exit__(self, *error: object) -> None:
-        with suppress(ProcessLookupError):
-            if self._process.poll() is None:
-                os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
+        self._kill()
         _running.discard(self)
         self._output.close()
 
     def end(self) -> None:
         """End it and all that it started: at once, or by its own care."""
+        if self._clears_away:
+            self.ask_to_end()
+        else:
+            self._kill()
+
+    def _kill(self) -> None:
         with suppress(ProcessLookupError):
-            if self._process.poll() is None and self._clears_away:
-                self.ask_to_end()
-            elif self._process.poll() is None:
+            if self._process.poll() is None:
                 os.killpg(self._process.pid, signal.SIGKILL)
-                self._process.wait()
+        self._process.wait()
 
     def give(self, content: bytes) -> None:
         """Write to its standard input, and close that. A command that ended already says why in its output."""

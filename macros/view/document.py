@@ -1,15 +1,14 @@
 """The vocabulary of a page: what it says and in which order, before it becomes HTML, Markdown or paper.
 
 A page is a list of sections, a section a list of blocks, and a block holds words: texts of the dataset, plain words in the page's
-language, and a few pieces inside a line. Printers (pages/templates/document.html.j2, outputs/markdown/templates/document.md.j2)
+language, and a few pieces inside a line. Printers (pages/templates/document.html.j2, outputs/markdown/printer.py)
 know every block; view.words() and MarkdownView.words() know every piece.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from ..dataset import model
@@ -136,13 +135,6 @@ class Rows(Block):
 
 
 @dataclass(frozen=True)
-class Table(Block):
-    head: tuple[Words, ...]
-    rows: tuple[tuple[Words, ...], ...]
-    caption: str = ""
-
-
-@dataclass(frozen=True)
 class Clicks(Block):
     """A click path on the provider's screens, or in the product."""
 
@@ -199,13 +191,6 @@ class Case(Block):
     """One of the ways in which a cause shows."""
 
     blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True)
-class Example(Block):
-    """Code to copy, and what it prints."""
-
-    code: model.Code
 
 
 @dataclass(frozen=True)
@@ -267,14 +252,5 @@ class Document:
     """A page. `state` is what a reader must know before anything else."""
 
     title: model.Text
-    lead: model.Text | None
     sections: tuple[Section, ...]
-    state: tuple[Block, ...] = field(default=())
-
-    def blocks(self) -> Iterator[Block]:
-        """Every block of every section, those inside others after them."""
-        queue = [block for section in self.sections for block in section.blocks]
-        while queue:
-            block = queue.pop(0)
-            yield block
-            queue[:0] = getattr(block, "blocks", getattr(block, "steps", ()))
+    state: tuple[Block, ...]

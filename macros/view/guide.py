@@ -48,7 +48,6 @@ def guide(view: View, provider: model.Provider) -> Document:
     """Everything that is known of one mailbox."""
     return Document(
         title=provider.name,
-        lead=None,
         state=tuple(_state(view, provider)),
         sections=tuple(
             replace(section, words=view.section_found_by(provider, section.id))

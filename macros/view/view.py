@@ -149,13 +149,21 @@ class View:
         ]
         return Markup('<ul class="values" role="list">{}</ul>').format(Markup("").join(items))
 
+    def on_screen(self, label: model.Label) -> tuple[str, str, str, str]:
+        """(name, its language, translation, its language): a language is "" where it is the page's, a translation where none is.
+
+        A Chinese screen may be set to English, so its reader is told that name too.
+        """
+        shown, lang, gloss = label.on_screen(self.lang)
+        gloss_lang = ""
+        if not gloss and self.lang == lang == "zh":
+            gloss, gloss_lang = label.ui.get("en"), "en"
+        return shown, lang if lang != self.lang else "", gloss or "", gloss_lang
+
     def _label(self, label: model.Label) -> str:
         """A name on the provider's screen in the screen's language, with a translation where the reader needs one."""
-        shown, shown_lang, gloss = label.on_screen(self.lang)
-        gloss_lang = ""
-        if not gloss and self.lang == "zh" and shown_lang == "zh":
-            gloss, gloss_lang = label.ui.get("en"), "en"
-        name = Markup('<b class="label"{}>{}</b>').format(_lang(shown_lang if shown_lang != self.lang else ""), shown)
+        shown, shown_lang, gloss, gloss_lang = self.on_screen(label)
+        name = Markup('<b class="label"{}>{}</b>').format(_lang(shown_lang), shown)
         said = Markup(' <span class="gloss"{}>{}</span>').format(_lang(gloss_lang), gloss) if gloss else ""
         return Markup('<span class="click">{}{}</span>').format(name, said)
 

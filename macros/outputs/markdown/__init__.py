@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ...dataset import model
 from ...view.guide import guide
 from ...view.project import FEED, PATHS, Project, folder
-from ...view.view import by_cause, by_domain
+from ...view.view import by_domain
 from . import printer
 from .view import MarkdownView, cell, code, escape, target
 
@@ -79,9 +79,8 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals.update(
-        by_domain=by_domain, by_cause=by_cause, feed=FEED, print_blocks=printer.blocks, print_sections=printer.sections
-    )
+    environment.globals.update(by_domain=by_domain, feed=FEED, numbered=printer.numbered, source=printer.source)
+    environment.globals.update(print_blocks=printer.blocks, print_sections=printer.sections)
     environment.filters.update(cell=cell, code=code, escape=escape, target=target, lower_headings=_lower_headings)
     return environment
 

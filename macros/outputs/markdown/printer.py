@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ...dataset import model
 from ...view import document as doc
-from .view import MarkdownView, cell, code
+from .view import MarkdownView, code
 
 # What has no meaning away from the screen.
 _SCREEN_ONLY = (doc.Diagnosis,)
@@ -47,8 +47,6 @@ def _block(view: MarkdownView, block: doc.Block) -> Iterator[str]:
             yield _items(view, block)
         case doc.Rows():
             yield "\n".join(f"- **{words(term)}** {words(value)}" for term, value in block.rows)
-        case doc.Table():
-            yield _table(view, block)
         case doc.Clicks():
             yield _clicks(view, block)
         case doc.Note():
@@ -65,8 +63,6 @@ def _block(view: MarkdownView, block: doc.Block) -> Iterator[str]:
             yield f"**{' / '.join(block.protocols).upper()}** {code(block.text)}"
         case doc.Case():
             yield from _blocks(view, block.blocks)
-        case doc.Example():
-            yield from _example(view, block)
         case doc.Card():
             yield _servers(view, block)
             lines = (words(line) for _, line in block.rows[-1][1])
@@ -76,7 +72,7 @@ def _block(view: MarkdownView, block: doc.Block) -> Iterator[str]:
         case doc.Step():
             yield from _step(view, block)
         case doc.Sources():
-            yield "\n".join(f"{number}. {_source(view, source)}" for number, source in enumerate(block.sources, 1))
+            yield numbered(view, block.sources)
         case _ if not isinstance(block, _SCREEN_ONLY):
             raise TypeError(f"no Markdown for {block.kind}")
 
@@ -95,11 +91,6 @@ def _clicks(view: MarkdownView, block: doc.Clicks) -> str:
 
 def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
-
-
-def _table(view: MarkdownView, block: doc.Table) -> str:
-    rows = [[cell(view.words(part)) for part in row] for row in (block.head, *block.rows)]
-    return "\n".join([_row(rows[0]), f"|{'---|' * len(block.head)}", *map(_row, rows[1:])])
 
 
 def _servers(view: MarkdownView, block: doc.Card) -> str:
@@ -137,17 +128,13 @@ def _step(view: MarkdownView, block: doc.Step) -> Iterator[str]:
         yield _quoted([view.text(step.warning)])
 
 
-def _source(view: MarkdownView, source: model.Source) -> str:
+def numbered(view: MarkdownView, sources: Iterable[model.Source]) -> str:
+    """The list that citations point to."""
+    return "\n".join(f"{number}. {source(view, entry)}" for number, entry in enumerate(sources, 1))
+
+
+def source(view: MarkdownView, source: model.Source) -> str:
     title: doc.Words = doc.Link(source.url, source.title) if source.url else source.title
     note: doc.Words = (view.t("page.dash"), source.note) if source.note else ""
     kind = f"{view.t(f'sources.kind.{source.kind}')}{view.t('page.colon')}"
     return f"{kind}{view.words(title)}{view.t('page.comma')}{view.date(source.date)}{view.words(note)}"
-
-
-def _example(view: MarkdownView, block: doc.Example) -> Iterator[str]:
-    for said, text in (
-        (f"{view.t(f'code.{block.code.language}')}{view.t('page.colon')}", block.code.text),
-        (view.t("code.prints"), block.code.prints),
-    ):
-        yield said
-        yield "\n".join(f"    {line}" for line in view.lines(text))
