@@ -12,7 +12,7 @@ from macros.view.project import Project, folder, path_of
 from macros.view.responses import MOST_STEPS, markdown, password_name
 from macros.view.view import by_cause
 from tests.support.real import EDITIONS, view_of
-from tests.support.replies import Reply, contents, every_reply, replies_of
+from tests.support.replies import Reply, contents, every_reply, plain, replies_of, without_addresses
 
 # What a chat shows in one message. WeChat's is the shortest that support staff use; no limit of it is published.
 LONGEST = 3500
@@ -23,16 +23,6 @@ def replies() -> list[Reply]:
     found = every_reply()
     assert found
     return found
-
-
-def plain(text: str) -> str:
-    """Markdown as a chat shows it, without white space, which Chinese and English templates treat differently."""
-    text = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", re.sub(r"[*`]", "", text))
-    return "".join(text.split())
-
-
-def without_addresses(text: str) -> str:
-    return "".join(re.sub(r" ?[(（] ?https://[^ )]+ ?[)）]", "", text).split())
 
 
 def case_of(provider: model.Provider, dataset: model.Dataset) -> str:

@@ -22,7 +22,7 @@ from macros.view.words import strings
 from tests.support.browsing import DOES_NOT_FIT, NARROWEST, fresh, in_every_scheme, tab_to, visit
 from tests.support.html import Page, words
 from tests.support.real import EDITIONS, shown, view_of
-from tests.support.replies import Reply, every_reply
+from tests.support.replies import Reply, every_reply, plain, without_addresses
 
 
 def lines(html: str) -> list[str]:
@@ -33,16 +33,6 @@ def lines(html: str) -> list[str]:
         text = " ".join(((element.text if event == "start" else element.tail) or "").split())
         found += [text] if text else []
     return found
-
-
-def plain(text: str) -> str:
-    """Markdown as a chat shows it, without white space, which Chinese and English templates treat differently."""
-    text = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", re.sub(r"[*`]", "", text))
-    return "".join(text.split())
-
-
-def without_addresses(text: str) -> str:
-    return "".join(re.sub(r" ?[(（] ?https://[^ )]+ ?[)）]", "", text).split())
 
 
 # Chooses each address, and notes what is shown and what would be copied.

@@ -64,3 +64,13 @@ def _text(markdown: str, link: str) -> str:
         return strong or code or bare or link.replace("{words}", words).replace("{url}", url)
 
     return INLINE.sub(shown, markdown)
+
+
+def plain(text: str) -> str:
+    """Markdown as a chat shows it, without white space, which Chinese and English templates treat differently."""
+    text = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", re.sub(r"[*`]", "", text))
+    return "".join(text.split())
+
+
+def without_addresses(text: str) -> str:
+    return "".join(re.sub(r" ?[(（] ?https://[^ )]+ ?[)）]", "", text).split())
