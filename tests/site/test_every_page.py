@@ -116,7 +116,8 @@ def _see(tab: Tab, plain: Tab, address: str, path: str) -> Seen:
     tab.emulate_media(color_scheme="light", media="screen")
     tab.set_viewport_size(DESKTOP)
     visit(tab, address + path)
-    skips, asked_for = _skips(tab), list(requests)
+    # Before anything is pressed: focus may reach the box, which then fetches what it needs.
+    asked_for, skips = list(requests), _skips(tab)
     search = _search(tab)
     words = tab.evaluate(WORDS, f"{CONTROLS}, {IN_PLACE}").split()
     axe = _axe(tab, path.startswith("zh/"))

@@ -515,9 +515,11 @@ def test_nothing_that_was_typed_leaves_the_page(page: Page, address: str, lang: 
 
 
 def test_every_value_is_copied(helper: Page) -> None:
-    """Read back from the clipboard, character for character."""
+    """Read back from the clipboard, character for character. Where no password works there is no server to copy."""
     copied = helper.evaluate(COPY, [f"jane@{provider.all_domains[0]}" for provider in DATA.providers])
-    assert {provider.servers.sets[0].smtp.host for provider in DATA.providers} <= {value for value, _ in copied}
+    values = {value for value, _ in copied}
+    for provider in DATA.providers:
+        assert (provider.servers.sets[0].smtp.host in values) == provider.takes_password, provider.slug
     assert [pair for pair in copied if pair[0] != pair[1]] == []
 
 

@@ -56,7 +56,9 @@ def copy_small(target: Path) -> Path:
 
 def run(project: Path, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """A command of Python's -m in a copied project, such as run(project, "macros", "build")."""
-    variables = os.environ | {"PYTHONPATH": str(project), "PYTHONDONTWRITEBYTECODE": "1"} | environment
+    # Tests that are run so are a run of their own: they share no folder with the test process that they are started from.
+    own = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_XDIST")}
+    variables = own | {"PYTHONPATH": str(project), "PYTHONDONTWRITEBYTECODE": "1"} | environment
     return subprocess.run([sys.executable, "-m", *command], cwd=project, env=variables, capture_output=True, text=True)
 
 
